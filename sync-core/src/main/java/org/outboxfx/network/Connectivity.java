@@ -1,0 +1,28 @@
+package org.outboxfx.network;
+
+import java.util.function.Consumer;
+
+/** Tells whether the server can be reached, and those who asked when that changes. Thread-safe. */
+public interface Connectivity {
+
+    Reachability state();
+
+    /**
+     * Calls the listener after every change, never twice in a row with the same state (R13), one call at a time. The
+     * listener must not block.
+     *
+     * @return ends the subscription when closed
+     */
+    Subscription onChange(Consumer<Reachability> listener);
+
+    default boolean isOnline() {
+        return state() == Reachability.ONLINE;
+    }
+
+    /** Something that was asked for and can be given up. */
+    @FunctionalInterface
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,71 @@
+package org.outboxfx.record;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person wants done to one record: fields to set, and how the wish may travel.
+ *
+ * @param key the record; it need not exist yet
+ * @param kind {@code PUT} sets fields, {@code SEND} creates something that cannot be taken back (a message)
+ * @param fields the fields to set, at least one
+ * @param impact {@code HIGH} is confirmed again by a person when it would be sent late
+ * @param dependsOn ids of operations that must have been applied before this one
+ * @param expiresAfter how long it may wait before it expires (and is kept, not sent); null for the policy's default
+ */
+public record Change(RecordKey key, Kind kind, SortedMap<String, FieldValue> fields, Impact impact, List<String> dependsOn,
+        @Nullable Duration expiresAfter) {
+
+    public enum Kind {
+        PUT, SEND
+    }
+
+    public enum Impact {
+        LOW, HIGH
+    }
+
+    public Change {
+        if (fields.isEmpty()) {
+            throw new IllegalArgumentException("A change of " + key + " sets no field; expected at least one.");
+        }
+        fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+        dependsOn = List.copyOf(dependsOn);
+    }
+
+    /** Sets fields of a record, creating it if it does not exist. */
+    public static Change put(RecordKey key, Map<String, FieldValue> fields) {
+        return new Change(key, Kind.PUT, new TreeMap<>(fields), Impact.LOW, List.of(), null);
+    }
+
+    /** Creates something that is sent once and not edited afterwards, such as a message. */
+    public static Change send(RecordKey key, Map<String, FieldValue> fields) {
+        return new Change(key, Kind.SEND, new TreeMap<>(fields), Impact.LOW, List.of(), null);
+    }
+
+    /** Marks a record deleted. */
+    public static Change delete(RecordKey key) {
+        return put(key, Map.of(Record.DELETED, FieldValue.of(true)));
+    }
+
+    /** Takes the mark away again. */
+    public static Change restore(RecordKey key) {
+        return put(key, Map.of(Record.DELETED, FieldValue.of(false)));
+    }
+
+    public Change withImpact(Impact impact) {
+        return new Change(key, kind, fields, impact, dependsOn, expiresAfter);
+    }
+
+    public Change withDependsOn(List<String> dependsOn) {
+        return new Change(key, kind, fields, impact, dependsOn, expiresAfter);
+    }
+
+    public Change withExpiresAfter(Duration expiresAfter) {
+        return new Change(key, kind, fields, impact, dependsOn, expiresAfter);
+    }
+}

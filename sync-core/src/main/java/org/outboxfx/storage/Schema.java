@@ -1,0 +1,21 @@
+package org.outboxfx.storage;
+
+import java.util.List;
+
+/**
+ * The tables of one part of the program, as numbered migrations. Migrations are added at the end and never edited.
+ *
+ * @param name names the part in the table of versions
+ * @param owner the class beside whose class file the SQL files lie
+ * @param files the SQL files, oldest first; the version is the number of files that have been applied
+ */
+public record Schema(String name, Class<?> owner, List<String> files) {
+
+    public Schema {
+        files = List.copyOf(files);
+    }
+
+    public static Schema of(String name, Class<?> owner, String... files) {
+        return new Schema(name, owner, List.of(files));
+    }
+}
