@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code PUT} sets fields, {@code SEND} creates something that cannot be taken back (a message)
  * @param fields the fields to set, at least one
  * @param impact {@code HIGH} is confirmed again by a person when it would be sent late
+ * @param lane changes of one lane are applied in the order they were made, 1 to 100 characters; the record's own by default
  * @param dependsOn ids of operations that must have been applied before this one
  * @param expiresAfter how long it may wait before it expires (and is kept, not sent); null for the policy's default
  */
-public record Change(RecordKey key, Kind kind, SortedMap<String, FieldValue> fields, Impact impact, List<String> dependsOn,
+public record Change(RecordKey key, Kind kind, SortedMap<String, FieldValue> fields, Impact impact, String lane,
+        List<String> dependsOn,
         @Nullable Duration expiresAfter) {
+
+    private static final int MAX_LANE_LENGTH = 100;
 
     public enum Kind {
         PUT, SEND
@@ -33,18 +37,22 @@ public record Change(RecordKey key, Kind kind, SortedMap<String, FieldValue> fie
         if (fields.isEmpty()) {
             throw new IllegalArgumentException("A change of " + key + " sets no field; expected at least one.");
         }
+        if (lane.isEmpty() || lane.length() > MAX_LANE_LENGTH) {
+            throw new IllegalArgumentException(
+                    "Lane of " + key + ": found " + lane.length() + " characters, expected 1 to " + MAX_LANE_LENGTH + ".");
+        }
         fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
         dependsOn = List.copyOf(dependsOn);
     }
 
     /** Sets fields of a record, creating it if it does not exist. */
     public static Change put(RecordKey key, Map<String, FieldValue> fields) {
-        return new Change(key, Kind.PUT, new TreeMap<>(fields), Impact.LOW, List.of(), null);
+        return new Change(key, Kind.PUT, new TreeMap<>(fields), Impact.LOW, key.toString(), List.of(), null);
     }
 
     /** Creates something that is sent once and not edited afterwards, such as a message. */
     public static Change send(RecordKey key, Map<String, FieldValue> fields) {
-        return new Change(key, Kind.SEND, new TreeMap<>(fields), Impact.LOW, List.of(), null);
+        return new Change(key, Kind.SEND, new TreeMap<>(fields), Impact.LOW, key.toString(), List.of(), null);
     }
 
     /** Marks a record deleted. */
@@ -58,14 +66,18 @@ public record Change(RecordKey key, Kind kind, SortedMap<String, FieldValue> fie
     }
 
     public Change withImpact(Impact impact) {
-        return new Change(key, kind, fields, impact, dependsOn, expiresAfter);
+        return new Change(key, kind, fields, impact, lane, dependsOn, expiresAfter);
+    }
+
+    public Change withLane(String lane) {
+        return new Change(key, kind, fields, impact, lane, dependsOn, expiresAfter);
     }
 
     public Change withDependsOn(List<String> dependsOn) {
-        return new Change(key, kind, fields, impact, dependsOn, expiresAfter);
+        return new Change(key, kind, fields, impact, lane, dependsOn, expiresAfter);
     }
 
     public Change withExpiresAfter(Duration expiresAfter) {
-        return new Change(key, kind, fields, impact, dependsOn, expiresAfter);
+        return new Change(key, kind, fields, impact, lane, dependsOn, expiresAfter);
     }
 }

@@ -28,7 +28,11 @@ public final class Transaction {
         this.statements = statements;
     }
 
-    /** Runs an insert, update or delete. @return the number of rows it changed */
+    /**
+     * Runs an insert, update or delete.
+     *
+     * @return the number of rows it changed
+     */
     public int update(String sql, @Nullable Object... parameters) {
         try {
             return prepared(sql, parameters).executeUpdate();

@@ -1,0 +1,40 @@
+package org.outboxfx;
+
+import java.time.Instant;
+import java.util.Set;
+import org.outboxfx.record.RecordKey;
+
+/** What a client tells its listeners, once it is durable. */
+public sealed interface ClientEvent {
+
+    /** Records changed, by this device or by what was pulled. */
+    record RecordsChanged(Set<RecordKey> keys) implements ClientEvent {}
+
+    /** Outbox entries were added, moved or rewritten. */
+    record EntriesChanged(Set<String> opIds) implements ClientEvent {}
+
+    /**
+     * A drain is on its way.
+     *
+     * @param sent entries the server has answered for in this run
+     * @param waiting entries still to be sent
+     */
+    record DrainProgress(long sent, long waiting) implements ClientEvent {}
+
+    /** A drain has ended, with nothing sendable left. */
+    record DrainFinished(long sent) implements ClientEvent {}
+
+    /**
+     * A drain was interrupted.
+     *
+     * @param nextAt when it is tried again, unless a connection comes back before
+     */
+    record DrainInterrupted(Instant nextAt, String why) implements ClientEvent {}
+
+    /**
+     * Something a person should know of.
+     *
+     * @param message a sentence that says what happened and what to do, without content
+     */
+    record Trouble(String message) implements ClientEvent {}
+}

@@ -1,0 +1,163 @@
+package org.outboxfx;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.clock.HybridClock;
+import org.outboxfx.clock.HybridTimestamp;
+import org.outboxfx.outbox.EntryState;
+import org.outboxfx.outbox.Outbox;
+import org.outboxfx.outbox.OutboxEntry;
+import org.outboxfx.record.Change;
+import org.outboxfx.record.Field;
+import org.outboxfx.record.FieldValue;
+import org.outboxfx.record.Merge;
+import org.outboxfx.record.Record;
+import org.outboxfx.record.RecordKey;
+import org.outboxfx.replica.DeviceState;
+import org.outboxfx.replica.Replica;
+import org.outboxfx.storage.Transaction;
+
+/**
+ * What a person does, each as one transaction's work: the record, the outbox entry, the sync registration and the
+ * device's last stamp are stored together or not at all (protocol, section 1).
+ */
+final class LocalChanges {
+
+    private final Replica replica;
+    private final Outbox outbox;
+    private final DeviceState device;
+    private final HybridClock clock;
+    private final InstantSource time;
+    private final Consumer<Transaction> registerSync;
+    private final Consumer<Set<RecordKey>> recordsChanged;
+
+    /**
+     * @param registerSync registers the outbox's sync tag within the transaction
+     * @param recordsChanged is told after the commit; must not block
+     */
+    LocalChanges(Replica replica, Outbox outbox, DeviceState device, HybridClock clock, InstantSource time,
+            Consumer<Transaction> registerSync, Consumer<Set<RecordKey>> recordsChanged) {
+        this.replica = replica;
+        this.outbox = outbox;
+        this.device = device;
+        this.clock = clock;
+        this.time = time;
+        this.registerSync = registerSync;
+        this.recordsChanged = recordsChanged;
+    }
+
+    List<OutboxEntry> submit(Transaction tx, List<Change> changes) {
+        var entries = new ArrayList<OutboxEntry>(changes.size());
+        for (Change change : changes) {
+            HybridTimestamp stamp = clock.next();
+            Record stored = stored(tx, change.key());
+            entries.add(outbox.add(tx, change, stored, stamp));
+            replica.put(tx, Merge.merge(stored, Record.stamped(change.key(), change.fields(), stamp)).merged());
+        }
+        finish(tx, changes.stream().map(Change::key).toList());
+        return entries;
+    }
+
+    OutboxEntry saveDraft(Transaction tx, Change change) {
+        return outbox.saveDraft(tx, change);
+    }
+
+    /** Sends a draft after the given time, in which it can still be recalled. */
+    OutboxEntry sendDraft(Transaction tx, RecordKey key, Duration hold) {
+        OutboxEntry draft = outbox.draft(tx, key)
+                .orElseThrow(() -> new IllegalStateException("There is no draft of " + key + "; save one before sending it."));
+        HybridTimestamp stamp = clock.next();
+        Record stored = stored(tx, key);
+        OutboxEntry held = outbox.promote(tx, draft, stored, stamp, time.instant().plus(hold));
+        replica.put(tx, Merge.merge(stored, Record.stamped(key, draft.fields(), stamp)).merged());
+        finish(tx, List.of(key));
+        return held;
+    }
+
+    /** Takes a held entry back into a draft, and its record out of sight. */
+    OutboxEntry recall(Transaction tx, OutboxEntry entry) {
+        revert(tx, entry);
+        OutboxEntry draft = outbox.recall(tx, entry);
+        finish(tx, List.of(entry.key()));
+        return draft;
+    }
+
+    /**
+     * Takes an entry back. If the server may have it already, a compensating change is queued instead, and the entry goes
+     * its way.
+     */
+    OutboxEntry cancel(Transaction tx, OutboxEntry entry) {
+        if (entry.state() == EntryState.SENDING || entry.progress().attempted()) {
+            submit(tx, List.of(compensation(entry)));
+            return entry;
+        }
+        if (entry.state() == EntryState.DRAFT) {
+            return outbox.cancel(tx, entry).getFirst();
+        }
+        List<OutboxEntry> cancelled = outbox.cancel(tx, entry);
+        for (OutboxEntry gone : cancelled.reversed()) {
+            revert(tx, gone);
+        }
+        finish(tx, List.of(entry.key()));
+        return cancelled.getFirst();
+    }
+
+    OutboxEntry retry(Transaction tx, OutboxEntry entry) {
+        OutboxEntry queued = outbox.retry(tx, entry);
+        registerSync.accept(tx);
+        return queued;
+    }
+
+    private static Change compensation(OutboxEntry entry) {
+        if (entry.content().creates()) {
+            return Change.delete(entry.key()).withLane(entry.lane());
+        }
+        Map<String, FieldValue> before = new HashMap<>();
+        entry.fields().keySet().forEach(name -> before.put(name, entry.content().before().value(name)));
+        return Change.put(entry.key(), before).withLane(entry.lane());
+    }
+
+    /** Gives the entry's fields back the value they had before, unless a later edit has set them since. */
+    private void revert(Transaction tx, OutboxEntry entry) {
+        Record stored = stored(tx, entry.key());
+        var fields = new TreeMap<>(stored.fields());
+        entry.fields().keySet().forEach(name -> {
+            Field present = fields.get(name);
+            if (present != null && present.stamp().equals(entry.content().stamp())) {
+                putOrRemove(fields, name, entry.content().before().fields().get(name));
+            }
+        });
+        if (fields.isEmpty()) {
+            replica.remove(tx, entry.key());
+        } else {
+            replica.put(tx, new Record(entry.key(), fields));
+        }
+    }
+
+    private static void putOrRemove(TreeMap<String, Field> fields, String name, @Nullable Field field) {
+        if (field == null) {
+            fields.remove(name);
+        } else {
+            fields.put(name, field);
+        }
+    }
+
+    private Record stored(Transaction tx, RecordKey key) {
+        return replica.find(tx, key).orElseGet(() -> Record.empty(key));
+    }
+
+    private void finish(Transaction tx, List<RecordKey> keys) {
+        device.saveStamp(tx, clock);
+        registerSync.accept(tx);
+        tx.afterCommit(() -> recordsChanged.accept(new LinkedHashSet<>(keys)));
+    }
+}

@@ -1,0 +1,171 @@
+package org.outboxfx.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.clock.HybridClock;
+import org.outboxfx.clock.HybridTimestamp;
+import org.outboxfx.clock.Timekeeper;
+import org.outboxfx.outbox.Sending.Arrival;
+import org.outboxfx.outbox.Sending.Undelivered;
+import org.outboxfx.storage.Database;
+import org.outboxfx.transport.Answer;
+import org.outboxfx.transport.Transport;
+import org.outboxfx.wire.Limits;
+import org.outboxfx.wire.Operation;
+import org.outboxfx.wire.OpsRequest;
+import org.outboxfx.wire.OpsResponse;
+
+/**
+ * Sends what is queued, batch after batch, until nothing is left or something stands in the way. One run at a time; the
+ * caller sees to that.
+ */
+public final class Drain {
+
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+
+    private final Database database;
+    private final Sending sending;
+    private final Transport transport;
+    private final HybridClock clock;
+    private final Timekeeper time;
+    private final RandomGenerator random;
+    private final Progressing progressing;
+    private int failures;
+    private int limit = Limits.MAX_BATCH_OPERATIONS;
+    private volatile boolean stopped;
+
+    /** Is told how many entries a run has sent so far; must not block. */
+    @FunctionalInterface
+    public interface Progressing {
+        void sent(long count);
+    }
+
+    public Drain(Database database, Sending sending, Transport transport, HybridClock clock, Timekeeper time,
+            RandomGenerator random,
+            Progressing progressing) {
+        this.database = database;
+        this.sending = sending;
+        this.transport = transport;
+        this.clock = clock;
+        this.time = time;
+        this.random = random;
+        this.progressing = progressing;
+    }
+
+    /** How a run ended. */
+    public sealed interface Outcome {
+        /** Nothing sendable is left. */
+        record Finished(long sent) implements Outcome {}
+
+        /** Something stood in the way; to be tried again at that time, or when there is a connection. */
+        record Interrupted(Instant nextAt, String why) implements Outcome {}
+    }
+
+    /**
+     * Blocks until nothing sendable is left or something stands in the way.
+     *
+     * @param fresh true right after a connection came back or a person asked: waiting times are then forgotten
+     */
+    public Outcome run(boolean fresh) {
+        if (fresh) {
+            failures = 0;
+        }
+        long sent = 0;
+        List<OutboxEntry> batch = database.inTransaction(tx -> {
+            sending.release(tx, fresh ? Instant.MAX : time.instant());
+            return sending.claim(tx, limit);
+        });
+        while (!batch.isEmpty()) {
+            List<OutboxEntry> current = batch;
+            switch (transport.send(request(current))) {
+                case Answer.Ok<OpsResponse> ok -> {
+                    failures = 0;
+                    limit = Math.min(Limits.MAX_BATCH_OPERATIONS, limit * 2);
+                    correctClock(ok);
+                    batch = database.inTransaction(tx -> {
+                        sending.answer(tx, current, ok.value().results());
+                        return stopped ? List.of() : sending.claim(tx, limit);
+                    });
+                    sent += current.size();
+                    progressing.sent(sent);
+                }
+                case Answer.Failed<OpsResponse> failed when failed.failure() == Answer.Failure.REFUSED ->
+                    batch = narrow(current, failed.detail());
+                case Answer.Failed<OpsResponse> failed -> {
+                    return putBack(current, failed);
+                }
+            }
+        }
+        return new Outcome.Finished(sent);
+    }
+
+    /** Lets a run end after the batch it is at. */
+    public void stop() {
+        stopped = true;
+    }
+
+    private OpsRequest request(List<OutboxEntry> batch) {
+        return new OpsRequest(clock.device(), batch.stream().map(Drain::operation).toList());
+    }
+
+    private static Operation operation(OutboxEntry entry) {
+        Content content = entry.content();
+        HybridTimestamp stamp = content.stamp();
+        if (stamp == null) {
+            throw new IllegalStateException("Outbox entry " + entry.opId() + " has no stamp and cannot be sent.");
+        }
+        var base = new TreeMap<String, HybridTimestamp>();
+        content.before().fields().forEach((name, field) -> base.put(name, field.stamp()));
+        return new Operation(entry.opId(), content.key().type(), content.key().id(), content.kind(), stamp, base,
+                content.fields(),
+                content.lane(), content.dependsOn(), Limits.SCHEMA, entry.progress().expiresAt(), content.impact());
+    }
+
+    /** A batch that the server will not take as a whole is halved, until the one operation it means stands alone. */
+    private List<OutboxEntry> narrow(List<OutboxEntry> batch, String detail) {
+        limit = Math.max(1, batch.size() / 2);
+        return database.inTransaction(tx -> {
+            if (batch.size() == 1) {
+                sending.refuse(tx, batch.getFirst(), Reason.INVALID, detail);
+            } else {
+                sending.undelivered(tx, batch, new Undelivered(Reason.INVALID, Arrival.NOT_TAKEN, detail, time.instant()));
+                sending.release(tx, time.instant());
+            }
+            return sending.claim(tx, limit);
+        });
+    }
+
+    private Outcome putBack(List<OutboxEntry> batch, Answer.Failed<OpsResponse> failed) {
+        failures++;
+        Instant nextAt = time.instant().plus(delay(failed.retryAfter()));
+        Undelivered why = switch (failed.failure()) {
+            case UNREACHABLE -> new Undelivered(Reason.NO_CONNECTION, Arrival.NOT_REACHED, failed.detail(), nextAt);
+            case NO_ANSWER -> new Undelivered(Reason.OUTCOME_UNKNOWN, Arrival.UNKNOWN, failed.detail(), nextAt);
+            case CAPTIVE -> new Undelivered(Reason.CAPTIVE, Arrival.UNKNOWN, failed.detail(), nextAt);
+            case UNAUTHORIZED -> new Undelivered(Reason.UNAUTHORIZED, Arrival.NOT_TAKEN, failed.detail(), nextAt);
+            case BUSY, REFUSED -> new Undelivered(Reason.SERVER_BUSY, Arrival.UNKNOWN, failed.detail(), nextAt);
+        };
+        database.inTransaction(tx -> {
+            sending.undelivered(tx, batch, why);
+            return null;
+        });
+        return new Outcome.Interrupted(nextAt, failed.detail());
+    }
+
+    /** Full jitter: anything up to the doubled delay, so that many clients do not come back at once; never under Retry-After. */
+    private Duration delay(@Nullable Duration retryAfter) {
+        long ceiling = Math.min(LONGEST_RETRY.toMillis(), FIRST_RETRY.toMillis() << Math.min(failures - 1, 20));
+        Duration jittered = Duration.ofMillis(random.nextLong(ceiling + 1));
+        return retryAfter != null && retryAfter.compareTo(jittered) > 0 ? retryAfter : jittered;
+    }
+
+    private void correctClock(Answer.Ok<OpsResponse> ok) {
+        Instant halfway = time.instant().minus(ok.roundTrip().dividedBy(2));
+        clock.correctBy(Duration.between(halfway, Instant.ofEpochMilli(ok.value().serverTime())));
+    }
+}

@@ -1,0 +1,199 @@
+package org.outboxfx.outbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.clock.HybridTimestamp;
+import org.outboxfx.record.Change;
+import org.outboxfx.record.RecordKey;
+import org.outboxfx.storage.Checksum;
+import org.outboxfx.storage.Row;
+import org.outboxfx.storage.StorageException;
+import org.outboxfx.storage.Transaction;
+import org.outboxfx.wire.OpResult;
+
+/** The table of entries. Every change of a state goes through {@link #move}, which compares before it sets. */
+final class EntryStore {
+
+    private static final String SELECT = "select * from outbox_entry ";
+
+    /** Adds an entry. Its number is given by the database. */
+    OutboxEntry insert(Transaction tx, OutboxEntry entry) {
+        Content content = entry.content();
+        Progress progress = entry.progress();
+        String payload = payload(content);
+        long number = tx.first("""
+                select number from final table (insert into outbox_entry
+                  (op_id, record_type, record_id, kind, impact, lane, payload, stamp, creates, state, reason, next_at,
+                   attempted, attempts, created_at, changed_at, expires_at, checksum)
+                  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))
+                """, row -> row.number("number"), entry.opId(), content.key().type(), content.key().id(), content.kind().name(),
+                content.impact().name(), content.lane(), payload, text(content.stamp()), content.creates(),
+                progress.state().name(),
+                text(progress.reason()), progress.nextAt(), progress.attempted(), progress.attempts(), entry.createdAt(),
+                progress.changedAt(), progress.expiresAt(), Checksum.of(payload)).orElseThrow();
+        return new OutboxEntry(entry.opId(), number, content, progress, entry.createdAt());
+    }
+
+    Optional<OutboxEntry> find(Transaction tx, String opId) {
+        return tx.first(SELECT + "where op_id = ?", EntryStore::entry, opId);
+    }
+
+    /** The entries of one record that are in one of the given states, oldest first. */
+    List<OutboxEntry> ofRecord(Transaction tx, RecordKey key, Collection<EntryState> states) {
+        return tx
+                .query(SELECT + "where record_id = ? and record_type = ? order by number", EntryStore::entry, key.id(),
+                        key.type())
+                .stream()
+                .filter(entry -> states.contains(entry.state())).toList();
+    }
+
+    /** The entries in one state, oldest first. The cost does not depend on how many entries there are. */
+    List<OutboxEntry> inState(Transaction tx, EntryState state, int limit) {
+        return tx.query(SELECT + "where state = ? order by state, number limit ?", EntryStore::entry, state.name(), limit);
+    }
+
+    /** A page of the entries in any of several states, newest first. */
+    List<OutboxEntry> page(Transaction tx, Collection<EntryState> states, int limit, int offset) {
+        var found = new ArrayList<OutboxEntry>();
+        for (EntryState state : states) {
+            found.addAll(
+                    tx.query(SELECT + "where state = ? order by state desc, number desc limit ?", EntryStore::entry, state.name(),
+                            limit + offset));
+        }
+        return found.stream().sorted(Comparator.comparingLong(OutboxEntry::number).reversed()).skip(offset).limit(limit).toList();
+    }
+
+    List<OutboxEntry> inLane(Transaction tx, String lane, EntryState state) {
+        return tx.query(SELECT + "where lane = ? and state = ? order by number", EntryStore::entry, lane, state.name());
+    }
+
+    List<RecordKey> keysInState(Transaction tx, EntryState state) {
+        return tx.query("select record_type, record_id from outbox_entry where state = ?",
+                row -> new RecordKey(row.text("record_type"), row.text("record_id")), state.name());
+    }
+
+    /** For each lane with an entry that parks it: the number of the first such entry. */
+    Map<String, Long> parkedLanes(Transaction tx) {
+        var parked = new HashMap<String, Long>();
+        for (EntryState state : EntryState.values()) {
+            if (state.parksLane()) {
+                tx.query("select lane, min(number) as number from outbox_entry where state = ? group by lane",
+                        row -> Map.entry(row.text("lane"), row.number("number")), state.name())
+                        .forEach(entry -> parked.merge(entry.getKey(), entry.getValue(), Math::min));
+            }
+        }
+        return parked;
+    }
+
+    List<OutboxEntry> blockedByDependency(Transaction tx, int limit) {
+        return tx.query(SELECT + "where state = 'BLOCKED' and reason = 'DEPENDENCY' order by state, number limit ?",
+                EntryStore::entry,
+                limit);
+    }
+
+    /** Sent entries that the feed has shown up to the given position, oldest first. */
+    List<OutboxEntry> sentUpTo(Transaction tx, long seq, int limit) {
+        return tx.query(SELECT + "where state = 'SENT' and (seq is null or seq <= ?) order by state, number limit ?",
+                EntryStore::entry, seq,
+                limit);
+    }
+
+    /** True if an entry of the lane that parks it comes before the given number. */
+    boolean isLaneParked(Transaction tx, String lane, long beforeNumber) {
+        for (EntryState state : EntryState.values()) {
+            if (state.parksLane()
+                    && tx.first("select number from outbox_entry where lane = ? and state = ? and number < ? limit 1",
+                            row -> row.number("number"), lane, state.name(), beforeNumber).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** When the next entry in one of these states moves on by itself. */
+    Optional<Instant> earliestNextAt(Transaction tx, EntryState state) {
+        return tx.first("select min(next_at) as earliest from outbox_entry where state = ?",
+                row -> Optional.ofNullable(row.instantOrNull("earliest")), state.name()).flatMap(earliest -> earliest);
+    }
+
+    /**
+     * Moves an entry from the state it is known to be in to another, and stores everything else that changed with it.
+     *
+     * @throws IllegalStateException if there is no such move, or the entry is no longer in that state
+     */
+    OutboxEntry move(Transaction tx, OutboxEntry from, OutboxEntry to) {
+        Progress progress = to.progress();
+        from.state().to(to.state(), from.opId());
+        int changed = tx.update(
+                """
+                        update outbox_entry set op_id = ?, stamp = ?, state = ?, reason = ?, detail = ?, next_at = ?, attempted = ?, attempts = ?,
+                          changed_at = ?, expires_at = ?, status = ?, seq = ?
+                        where number = ? and state = ?""",
+                to.opId(), text(to.content().stamp()), progress.state().name(),
+                text(progress.reason()), progress.detail(), progress.nextAt(), progress.attempted(), progress.attempts(),
+                progress.changedAt(), progress.expiresAt(), text(progress.status()), progress.seq(), from.number(),
+                from.state().name());
+        if (changed != 1) {
+            throw new IllegalStateException(
+                    "Outbox entry " + from.opId() + " is no longer " + from.state() + "; it was not moved to "
+                            + to.state() + ". Read it again and decide anew.");
+        }
+        return to;
+    }
+
+    /** Stores another content of an entry that was never attempted, in whatever state it is. */
+    void rewrite(Transaction tx, OutboxEntry entry) {
+        String payload = payload(entry.content());
+        tx.update("update outbox_entry set payload = ?, checksum = ?, creates = ?, changed_at = ? where number = ?", payload,
+                Checksum.of(payload), entry.content().creates(), entry.progress().changedAt(), entry.number());
+    }
+
+    List<EntryCount> counts(Transaction tx) {
+        return tx.query("select state, count(*) as entries from outbox_entry group by state",
+                row -> new EntryCount(EntryState.valueOf(row.text("state")), row.number("entries")));
+    }
+
+    record EntryCount(EntryState state, long entries) {}
+
+    private static String payload(Content content) {
+        return new Payload(content.fields(), content.before(), content.dependsOn()).toJson();
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static OutboxEntry entry(Row row) {
+        String opId = row.text("op_id");
+        return new OutboxEntry(opId, row.number("number"), content(row, opId), progress(row), row.instant("created_at"));
+    }
+
+    private static Content content(Row row, String opId) {
+        String json = row.text("payload");
+        if (Checksum.of(json) != row.number("checksum")) {
+            throw new StorageException("Outbox entry " + opId + " does not match its checksum: the database file is damaged.");
+        }
+        Payload payload = Payload.fromJson(json, opId);
+        String stamp = row.textOrNull("stamp");
+        return new Content(new RecordKey(row.text("record_type"), row.text("record_id")), Change.Kind.valueOf(row.text("kind")),
+                Change.Impact.valueOf(row.text("impact")), row.text("lane"), payload.dependsOn(), payload.fields(),
+                payload.before(),
+                stamp == null ? null : HybridTimestamp.parse(stamp), row.flag("creates"));
+    }
+
+    private static Progress progress(Row row) {
+        String reason = row.textOrNull("reason");
+        String status = row.textOrNull("status");
+        return new Progress(EntryState.valueOf(row.text("state")), reason == null ? null : Reason.valueOf(reason),
+                row.textOrNull("detail"),
+                row.instantOrNull("next_at"), row.flag("attempted"), (int) row.number("attempts"), row.instant("changed_at"),
+                row.instant("expires_at"), status == null ? null : OpResult.Status.valueOf(status), row.numberOrNull("seq"));
+    }
+}

@@ -1,0 +1,242 @@
+package org.outboxfx.outbox;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.clock.HybridTimestamp;
+import org.outboxfx.record.Change;
+import org.outboxfx.record.Field;
+import org.outboxfx.record.Record;
+import org.outboxfx.record.RecordKey;
+import org.outboxfx.storage.Schema;
+import org.outboxfx.storage.Transaction;
+
+/**
+ * The queue of what a person did and the server has not yet answered for: the person's side of it, from a draft to an
+ * entry taken back. {@link Sending} is the network's side.
+ *
+ * <p>Every method works within the caller's transaction, so that an entry and the record it changes are stored together
+ * or not at all. Nothing is ever deleted; an entry that is not to be sent any more keeps its row.
+ */
+public final class Outbox {
+
+    /** How long an entry may wait to be sent, unless its change says otherwise. */
+    public static final Duration DEFAULT_SEND_AGE = Duration.ofDays(30);
+    private static final Set<EntryState> OPEN = Set.of(EntryState.QUEUED, EntryState.BLOCKED, EntryState.RETRY_WAIT,
+            EntryState.HELD,
+            EntryState.REJECTED, EntryState.EXPIRED, EntryState.NEEDS_CONFIRMATION, EntryState.SENDING);
+
+    private final EntryStore store = new EntryStore();
+    private final Movements movements;
+    private final InstantSource time;
+
+    /** @param moved is told the operation ids of the entries that changed, on the database's thread; must not block */
+    public Outbox(InstantSource time, Consumer<Set<String>> moved) {
+        this.time = time;
+        this.movements = new Movements(moved);
+    }
+
+    /** The outbox's tables. */
+    public static Schema schema() {
+        return Schema.of("outbox", Outbox.class, "001-entries.sql");
+    }
+
+    /** The side that sends what is queued here. */
+    public Sending sending() {
+        return new Sending(store, movements, time);
+    }
+
+    /** Counts what is there. Call once, before anything else. */
+    public void load(Transaction tx) {
+        movements.load(store, tx);
+    }
+
+    /**
+     * Queues a change, taking over what it overwrites in entries the server cannot have seen.
+     *
+     * @param stored the record as it was before the change; empty if there was none
+     * @param stamp the stamp of the changed fields
+     */
+    public OutboxEntry add(Transaction tx, Change change, Record stored, HybridTimestamp stamp) {
+        Instant now = time.instant();
+        var content = Content.of(change, seen(change, stored), stamp, stored.fields().isEmpty());
+        Coalescing.Outcome coalesced = Coalescing.of(content, store.ofRecord(tx, change.key(), OPEN), now);
+        coalesced.rewritten().forEach(entry -> rewrite(tx, entry));
+        coalesced.emptied().forEach(entry -> absorb(tx, entry, now));
+        boolean parked = store.isLaneParked(tx, change.lane(), Long.MAX_VALUE);
+        Progress progress = Progress.begin(EntryState.QUEUED, now, expiry(change, now));
+        return insert(tx, coalesced.newest(), parked ? progress.to(EntryState.BLOCKED, Reason.LANE, now) : progress, now);
+    }
+
+    /** Keeps a draft, one per record; a second call replaces the first one's content. */
+    public OutboxEntry saveDraft(Transaction tx, Change change) {
+        Instant now = time.instant();
+        var content = Content.of(change, Record.empty(change.key()), null, false);
+        Optional<OutboxEntry> draft = draft(tx, change.key());
+        if (draft.isEmpty()) {
+            return insert(tx, content, Progress.begin(EntryState.DRAFT, now, expiry(change, now)), now);
+        }
+        OutboxEntry entry = draft.get().with(content);
+        rewrite(tx, entry);
+        return entry;
+    }
+
+    public Optional<OutboxEntry> draft(Transaction tx, RecordKey key) {
+        return store.ofRecord(tx, key, Set.of(EntryState.DRAFT)).stream().findFirst();
+    }
+
+    /**
+     * Makes a draft an entry that is meant to be sent.
+     *
+     * @param until the end of its undo window or its send-later time; null to queue it at once
+     */
+    public OutboxEntry promote(Transaction tx, OutboxEntry draft, Record stored, HybridTimestamp stamp, @Nullable Instant until) {
+        Instant now = time.instant();
+        Content content = draft.content();
+        OutboxEntry stamped = draft.with(content.setting(content.fields(), stored, stored.fields().isEmpty()).stamped(stamp));
+        rewrite(tx, stamped);
+        if (until != null && until.isAfter(now)) {
+            return move(tx, draft, stamped.with(draft.progress().to(EntryState.HELD, Reason.UNDO_WINDOW, now).until(until)));
+        }
+        boolean parked = store.isLaneParked(tx, content.lane(), draft.number());
+        return move(tx, draft, stamped.with(
+                parked
+                        ? draft.progress().to(EntryState.BLOCKED, Reason.LANE, now)
+                        : draft.progress().to(EntryState.QUEUED, now)));
+    }
+
+    /** Takes a held entry back to being a draft. */
+    public OutboxEntry recall(Transaction tx, OutboxEntry held) {
+        Content unstamped = held.content().stamped(null);
+        return move(tx, held, held.with(unstamped).with(held.progress().to(EntryState.DRAFT, time.instant())));
+    }
+
+    /**
+     * Takes an entry out of the queue. The caller puts the record back to what it was.
+     *
+     * @return the entry and, if it would have created its record, the later entries of that record
+     */
+    public List<OutboxEntry> cancel(Transaction tx, OutboxEntry entry) {
+        Instant now = time.instant();
+        List<OutboxEntry> later = store.ofRecord(tx, entry.key(), OPEN).stream().filter(other -> other.number() > entry.number())
+                .toList();
+        var cancelled = new ArrayList<OutboxEntry>();
+        cancelled.add(move(tx, entry, entry.with(entry.progress().to(EntryState.CANCELLED, now))));
+        if (entry.content().creates()) {
+            later.forEach(other -> cancelled.add(move(tx, other, other.with(other.progress().to(EntryState.CANCELLED, now)))));
+        } else {
+            Coalescing.without(entry, later, now).forEach(other -> rewrite(tx, other));
+        }
+        sending().unblock(tx, entry.lane());
+        return cancelled;
+    }
+
+    /**
+     * Queues an entry again, whatever it waits for. A rejected one gets a new operation id, because the server remembers
+     * its answer under the old one.
+     */
+    public OutboxEntry retry(Transaction tx, OutboxEntry entry) {
+        Instant now = time.instant();
+        Progress queued = entry.progress().to(EntryState.QUEUED, now);
+        OutboxEntry renewed = switch (entry.state()) {
+            case REJECTED -> new OutboxEntry(newId(), entry.number(), entry.content(), queued, entry.createdAt());
+            case EXPIRED -> entry.with(queued.expiring(now.plus(DEFAULT_SEND_AGE)));
+            default -> entry.with(queued);
+        };
+        OutboxEntry moved = move(tx, entry, renewed);
+        sending().unblock(tx, entry.lane());
+        return moved;
+    }
+
+    public Optional<OutboxEntry> find(Transaction tx, String opId) {
+        return store.find(tx, opId);
+    }
+
+    /** The entries of one record that the server has not answered for, oldest first. */
+    public List<OutboxEntry> open(Transaction tx, RecordKey key) {
+        return store.ofRecord(tx, key, OPEN);
+    }
+
+    /** A page of one stage's entries, newest first. */
+    public List<OutboxEntry> page(Transaction tx, Stage stage, int limit, int offset) {
+        return store.page(tx, stage.states(), limit, offset);
+    }
+
+    /** For each record with an entry that is not confirmed yet: the state of the newest such entry. */
+    public Map<RecordKey, EntryState> unconfirmed(Transaction tx) {
+        var states = new HashMap<RecordKey, EntryState>();
+        for (EntryState state : EntryState.values()) {
+            if (state.isUnsent() || state == EntryState.SENT) {
+                store.keysInState(tx, state).forEach(key -> states.merge(key, state, Outbox::lessFar));
+            }
+        }
+        return states;
+    }
+
+    /** How many entries there are of each stage. Answered from memory; safe from any thread. */
+    public Map<Stage, Long> counts() {
+        var byStage = new EnumMap<Stage, Long>(Stage.class);
+        movements.counts().forEach((state, count) -> byStage.merge(Stage.of(state), count, Long::sum));
+        return byStage;
+    }
+
+    /** How many entries are in one state. Answered from memory; safe from any thread. */
+    public long count(EntryState state) {
+        return movements.counts().getOrDefault(state, 0L);
+    }
+
+    /** A new time-ordered id (UUIDv7), for an operation or a record. */
+    public static String newId() {
+        return UuidCreator.getTimeOrderedEpoch().toString();
+    }
+
+    private static EntryState lessFar(EntryState one, EntryState other) {
+        return one == EntryState.SENT ? other : one;
+    }
+
+    private OutboxEntry insert(Transaction tx, Content content, Progress progress, Instant now) {
+        OutboxEntry entry = store.insert(tx, new OutboxEntry(newId(), 0, content, progress, now));
+        movements.added(tx, entry);
+        return entry;
+    }
+
+    private OutboxEntry move(Transaction tx, OutboxEntry from, OutboxEntry to) {
+        OutboxEntry moved = store.move(tx, from, to);
+        movements.moved(tx, from, moved);
+        return moved;
+    }
+
+    private void rewrite(Transaction tx, OutboxEntry entry) {
+        store.rewrite(tx, entry);
+        movements.moved(tx, entry, entry);
+    }
+
+    private void absorb(Transaction tx, OutboxEntry entry, Instant now) {
+        move(tx, entry, entry.with(entry.progress().to(EntryState.ABSORBED, now)));
+    }
+
+    private static Record seen(Change change, Record stored) {
+        if (change.fields().containsKey(Record.DELETED)) {
+            return stored;
+        }
+        var fields = new TreeMap<String, Field>(stored.fields());
+        fields.keySet().removeIf(name -> !change.fields().containsKey(name) && !name.equals(Record.DELETED));
+        return new Record(stored.key(), fields);
+    }
+
+    private static Instant expiry(Change change, Instant now) {
+        Duration age = change.expiresAfter();
+        return now.plus(age == null ? DEFAULT_SEND_AGE : age);
+    }
+}

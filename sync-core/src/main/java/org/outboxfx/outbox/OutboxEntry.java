@@ -1,0 +1,89 @@
+package org.outboxfx.outbox;
+
+import java.time.Instant;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.record.Change;
+import org.outboxfx.record.FieldValue;
+import org.outboxfx.record.RecordKey;
+
+/**
+ * One change in the outbox, as it was when it was read.
+ *
+ * @param opId the key under which the server applies it once; a rejected entry gets a new one when it is retried
+ * @param number its place in the queue on this device
+ * @param content what it wants done
+ * @param progress how far it has come
+ * @param createdAt when the person did it
+ */
+public record OutboxEntry(String opId, long number, Content content, Progress progress, Instant createdAt) {
+
+    public RecordKey key() {
+        return content.key();
+    }
+
+    public Change.Kind kind() {
+        return content.kind();
+    }
+
+    public String lane() {
+        return content.lane();
+    }
+
+    public SortedMap<String, FieldValue> fields() {
+        return content.fields();
+    }
+
+    public EntryState state() {
+        return progress.state();
+    }
+
+    public @Nullable Reason reason() {
+        return progress.reason();
+    }
+
+    public @Nullable String detail() {
+        return progress.detail();
+    }
+
+    /** When it moves on by itself: the end of its undo window, or the next attempt. */
+    public @Nullable Instant nextAt() {
+        return progress.nextAt();
+    }
+
+    public int attempts() {
+        return progress.attempts();
+    }
+
+    public Stage stage() {
+        return Stage.of(state());
+    }
+
+    /** True if a person may still take it back, by {@code cancel}. */
+    public boolean isCancellable() {
+        return state() == EntryState.DRAFT || state().isUnsent();
+    }
+
+    /** True if a person may ask to have it sent now, by {@code retry}. */
+    public boolean isRetryable() {
+        return switch (state()) {
+            case HELD, RETRY_WAIT, REJECTED, EXPIRED -> true;
+            default -> false;
+        };
+    }
+
+    OutboxEntry with(Progress progress) {
+        return new OutboxEntry(opId, number, content, progress, createdAt);
+    }
+
+    OutboxEntry with(Content content) {
+        return new OutboxEntry(opId, number, content, progress, createdAt);
+    }
+
+    /** Names the entry without its content. */
+    @Override
+    public String toString() {
+        return "OutboxEntry[" + number + " " + opId + " on " + key() + " " + state() + (reason() == null ? "" : " " + reason())
+                + "]";
+    }
+}

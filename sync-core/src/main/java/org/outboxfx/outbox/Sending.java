@@ -1,0 +1,208 @@
+package org.outboxfx.outbox;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.storage.Transaction;
+import org.outboxfx.wire.Limits;
+import org.outboxfx.wire.OpResult;
+
+/**
+ * The network's side of the outbox: which entries go next, and what an answer, or none, makes of them. Within a lane no
+ * entry passes an earlier one that has not got through.
+ *
+ * <p>Every method works within the caller's transaction; none of them sends anything.
+ */
+public final class Sending {
+
+    private static final int PAGE = 500;
+
+    private final EntryStore store;
+    private final Movements movements;
+    private final InstantSource time;
+
+    Sending(EntryStore store, Movements movements, InstantSource time) {
+        this.store = store;
+        this.movements = movements;
+        this.time = time;
+    }
+
+    /** After a start: what was on its way when the program died may or may not have arrived, and is asked again. */
+    public void recoverInterrupted(Transaction tx) {
+        forEachIn(tx, EntryState.SENDING, entry -> move(tx, entry,
+                entry.progress().to(EntryState.RETRY_WAIT, Reason.OUTCOME_UNKNOWN, time.instant())));
+    }
+
+    /** Queues what has waited long enough; held entries at their time, all failed ones if the caller says it is time. */
+    public void release(Transaction tx, Instant retriesUpTo) {
+        Instant now = time.instant();
+        var lanes = new HashSet<String>();
+        forEachIn(tx, EntryState.HELD, entry -> {
+            if (isDue(entry, now)) {
+                move(tx, entry, entry.progress().to(EntryState.QUEUED, now));
+            }
+        });
+        forEachIn(tx, EntryState.RETRY_WAIT, entry -> {
+            if (isDue(entry, retriesUpTo)) {
+                move(tx, entry, entry.progress().to(EntryState.QUEUED, now));
+                lanes.add(entry.lane());
+            }
+        });
+        lanes.forEach(lane -> unblock(tx, lane));
+    }
+
+    private static boolean isDue(OutboxEntry entry, Instant now) {
+        Instant nextAt = entry.nextAt();
+        return nextAt == null || !nextAt.isAfter(now);
+    }
+
+    /** When the next held or waiting entry moves on by itself, if any does. */
+    public Optional<Instant> nextWake(Transaction tx) {
+        return Stream.of(EntryState.HELD, EntryState.RETRY_WAIT).flatMap(state -> store.earliestNextAt(tx, state).stream())
+                .min(Instant::compareTo);
+    }
+
+    /** Puts the next entries on the wire, in the order of their numbers, and says which. */
+    public List<OutboxEntry> claim(Transaction tx, int limit) {
+        Instant now = time.instant();
+        var claimed = new ArrayList<OutboxEntry>();
+        Map<String, Long> parked = new HashMap<>(store.parkedLanes(tx));
+        long bytes = 0;
+        while (claimed.size() < limit) {
+            List<OutboxEntry> queued = store.inState(tx, EntryState.QUEUED, limit - claimed.size());
+            if (queued.isEmpty()) {
+                return claimed;
+            }
+            for (OutboxEntry entry : queued) {
+                Optional<Progress> aside = aside(tx, entry, parked, claimed, now);
+                if (aside.isPresent()) {
+                    move(tx, entry, aside.get());
+                    parked.merge(entry.lane(), entry.number(), Math::min);
+                    continue;
+                }
+                bytes += estimatedBytes(entry);
+                if (bytes > Limits.MAX_BODY_BYTES / 2 && !claimed.isEmpty()) {
+                    return claimed;
+                }
+                claimed.add(move(tx, entry, entry.progress().onTheWire(now)));
+            }
+        }
+        return claimed;
+    }
+
+    /** Why an entry does not go now, if it does not. */
+    private Optional<Progress> aside(Transaction tx, OutboxEntry entry, Map<String, Long> parked, List<OutboxEntry> claimed,
+            Instant now) {
+        Progress progress = entry.progress();
+        if (!progress.attempted() && !progress.expiresAt().isAfter(now)) {
+            return Optional.of(progress.to(EntryState.EXPIRED, Reason.AGE, now));
+        }
+        if (parked.getOrDefault(entry.lane(), Long.MAX_VALUE) < entry.number()) {
+            return Optional.of(progress.to(EntryState.BLOCKED, Reason.LANE, now));
+        }
+        boolean ready = entry.content().dependsOn().stream()
+                .allMatch(opId -> claimed.stream().anyMatch(other -> other.opId().equals(opId))
+                        || store.find(tx, opId).map(other -> other.stage() == Stage.SENT).orElse(true));
+        return ready ? Optional.empty() : Optional.of(progress.to(EntryState.BLOCKED, Reason.DEPENDENCY, now));
+    }
+
+    private static long estimatedBytes(OutboxEntry entry) {
+        return 400 + 4L * entry.fields().values().stream().mapToLong(value -> value.toString().length()).sum();
+    }
+
+    /** Stores the server's answer to a batch. What it did not answer for is asked again. */
+    public void answer(Transaction tx, List<OutboxEntry> batch, List<OpResult> results) {
+        Instant now = time.instant();
+        var byOpId = new HashMap<String, OpResult>();
+        results.forEach(result -> byOpId.put(result.opId(), result));
+        boolean anySent = false;
+        for (OutboxEntry entry : batch) {
+            OutboxEntry answered = move(tx, entry, Answers.progress(entry.progress(), byOpId.get(entry.opId()), now));
+            anySent |= answered.stage() == Stage.SENT;
+        }
+        if (anySent) {
+            for (OutboxEntry entry : store.blockedByDependency(tx, PAGE)) {
+                move(tx, entry, entry.progress().to(EntryState.QUEUED, now));
+                unblock(tx, entry.lane());
+            }
+        }
+    }
+
+    /** Puts a batch back that got no answer for its operations. */
+    public void undelivered(Transaction tx, List<OutboxEntry> batch, Undelivered why) {
+        for (OutboxEntry entry : batch) {
+            Progress waiting = entry.progress().to(EntryState.RETRY_WAIT, why.reason(), time.instant()).saying(why.detail())
+                    .until(why.nextAt());
+            move(tx, entry, switch (why.arrival()) {
+                case NOT_REACHED -> waiting.notTaken();
+                case NOT_TAKEN -> waiting.countingAttempt().notTaken();
+                case UNKNOWN -> waiting.countingAttempt();
+            });
+        }
+    }
+
+    /**
+     * Why a batch got no answer for its operations.
+     *
+     * @param nextAt when it is tried again; null for when there is a connection
+     */
+    public record Undelivered(Reason reason, Arrival arrival, @Nullable String detail, @Nullable Instant nextAt) {}
+
+    /** What is known about where a batch without an answer got to. */
+    public enum Arrival {
+        /** The server was not reached. */
+        NOT_REACHED,
+        /** The server was reached and took nothing. */
+        NOT_TAKEN,
+        /** It may have arrived. */
+        UNKNOWN
+    }
+
+    /** Stores that the server will never take an entry as it is. */
+    public void refuse(Transaction tx, OutboxEntry entry, Reason reason, String detail) {
+        move(tx, entry,
+                entry.progress().to(EntryState.REJECTED, reason, time.instant()).saying(detail).countingAttempt().notTaken());
+    }
+
+    /** Marks what the feed has shown: every sent entry up to the given position. */
+    public void confirm(Transaction tx, long seq) {
+        Instant now = time.instant();
+        List<OutboxEntry> shown;
+        do {
+            shown = store.sentUpTo(tx, seq, PAGE);
+            shown.forEach(entry -> move(tx, entry, entry.progress().confirmed(now)));
+        } while (shown.size() == PAGE);
+    }
+
+    /** Queues what waited only because of an earlier entry of its lane, as far as none is left that parks it. */
+    void unblock(Transaction tx, String lane) {
+        for (OutboxEntry entry : store.inLane(tx, lane, EntryState.BLOCKED)) {
+            if (entry.reason() == Reason.LANE && !store.isLaneParked(tx, lane, entry.number())) {
+                move(tx, entry, entry.progress().to(EntryState.QUEUED, time.instant()));
+            }
+        }
+    }
+
+    /** True if anything could be sent at once. */
+    public boolean hasQueued(Transaction tx) {
+        return !store.inState(tx, EntryState.QUEUED, 1).isEmpty();
+    }
+
+    private void forEachIn(Transaction tx, EntryState state, Consumer<OutboxEntry> action) {
+        store.inState(tx, state, Integer.MAX_VALUE).forEach(action);
+    }
+
+    private OutboxEntry move(Transaction tx, OutboxEntry from, Progress to) {
+        OutboxEntry moved = store.move(tx, from, from.with(to));
+        movements.moved(tx, from, moved);
+        return moved;
+    }
+}

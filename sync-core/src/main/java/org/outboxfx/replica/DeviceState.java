@@ -1,0 +1,58 @@
+package org.outboxfx.replica;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.outboxfx.clock.HybridClock;
+import org.outboxfx.clock.HybridTimestamp;
+import org.outboxfx.storage.Transaction;
+
+/** What a device remembers about itself: its id, the last stamp it issued, and how far it has read the server's feed. */
+public final class DeviceState {
+
+    private static final String LAST_STAMP = "last_stamp";
+    private static final String CURSOR = "cursor";
+    private static final String EPOCH = "epoch";
+
+    /** The device's clock, going on after the last stamp stored; with a new device id if there is none yet. */
+    public HybridClock clock(Transaction tx, InstantSource time, RandomGenerator random) {
+        Optional<String> last = read(tx, LAST_STAMP);
+        if (last.isPresent()) {
+            return new HybridClock(time, HybridTimestamp.parse(last.get()));
+        }
+        var clock = new HybridClock("%016x".formatted(random.nextLong()), time);
+        saveStamp(tx, clock);
+        return clock;
+    }
+
+    /** Stores the clock's last stamp; belongs into every transaction that stores a stamp of this device. */
+    public void saveStamp(Transaction tx, HybridClock clock) {
+        write(tx, LAST_STAMP, clock.last().toString());
+    }
+
+    /** The feed position up to which everything has been merged; 0 at first. */
+    public long cursor(Transaction tx) {
+        return read(tx, CURSOR).map(Long::parseLong).orElse(0L);
+    }
+
+    public void saveCursor(Transaction tx, long cursor) {
+        write(tx, CURSOR, Long.toString(cursor));
+    }
+
+    /** The history that the cursor belongs to; empty before the first pull. */
+    public Optional<String> epoch(Transaction tx) {
+        return read(tx, EPOCH);
+    }
+
+    public void saveEpoch(Transaction tx, String epoch) {
+        write(tx, EPOCH, epoch);
+    }
+
+    private static Optional<String> read(Transaction tx, String name) {
+        return tx.first("select content from replica_state where name = ?", row -> row.text("content"), name);
+    }
+
+    private static void write(Transaction tx, String name, String content) {
+        tx.update("merge into replica_state (name, content) key (name) values (?, ?)", name, content);
+    }
+}

@@ -1,0 +1,75 @@
+package org.outboxfx.replica;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.outboxfx.record.Merge;
+import org.outboxfx.record.Record;
+import org.outboxfx.record.RecordKey;
+import org.outboxfx.storage.Checksum;
+import org.outboxfx.storage.Row;
+import org.outboxfx.storage.Schema;
+import org.outboxfx.storage.StorageException;
+import org.outboxfx.storage.Transaction;
+import org.outboxfx.wire.Wire;
+import org.outboxfx.wire.WireException;
+
+/** This device's records. Every method works within the caller's transaction. */
+public final class Replica {
+
+    /** The replica's tables. */
+    public static Schema schema() {
+        return Schema.of("replica", Replica.class, "001-records.sql");
+    }
+
+    public Optional<Record> find(Transaction tx, RecordKey key) {
+        return tx.first("select fields, checksum from record where type = ? and id = ?", Replica::record, key.type(), key.id());
+    }
+
+    /** All records of a type, deleted ones included. */
+    public List<Record> all(Transaction tx, String type) {
+        return tx.query("select fields, checksum from record where type = ?", Replica::record, type);
+    }
+
+    /** Stores a record as it is, in place of what was there. */
+    public void put(Transaction tx, Record record) {
+        String json = Wire.writeText(record);
+        tx.update("merge into record (type, id, fields, checksum) key (type, id) values (?, ?, ?, ?)", record.key().type(),
+                record.key().id(), json, Checksum.of(json));
+    }
+
+    /** Forgets a record that no other device knows of. */
+    public void remove(Transaction tx, RecordKey key) {
+        tx.update("delete from record where type = ? and id = ?", key.type(), key.id());
+    }
+
+    /**
+     * Merges records that came from the server.
+     *
+     * @return the keys of those that changed here
+     */
+    public List<RecordKey> merge(Transaction tx, List<Record> pulled) {
+        var changed = new ArrayList<RecordKey>();
+        for (Record incoming : pulled) {
+            Record stored = find(tx, incoming.key()).orElseGet(() -> Record.empty(incoming.key()));
+            Merge.Outcome outcome = Merge.merge(stored, incoming);
+            if (!outcome.won().isEmpty()) {
+                put(tx, outcome.merged());
+                changed.add(incoming.key());
+            }
+        }
+        return changed;
+    }
+
+    private static Record record(Row row) {
+        String json = row.text("fields");
+        if (Checksum.of(json) != row.number("checksum")) {
+            throw new StorageException("A record does not match its checksum: the database file is damaged.");
+        }
+        try {
+            return Wire.read(json, Record.class);
+        } catch (WireException e) {
+            throw new StorageException("A record cannot be read back.", e);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package org.outboxfx.transport;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.EventListener;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.clock.Timekeeper;
+import org.outboxfx.network.Reachability;
+import org.outboxfx.transport.Answer.Failure;
+import org.outboxfx.wire.ChangesResponse;
+import org.outboxfx.wire.Limits;
+import org.outboxfx.wire.OpsRequest;
+import org.outboxfx.wire.OpsResponse;
+import org.outboxfx.wire.Problem;
+import org.outboxfx.wire.SessionInfo;
+import org.outboxfx.wire.Wire;
+import org.outboxfx.wire.WireException;
+
+/**
+ * HTTP by OkHttp. It repeats nothing and follows no redirect by itself: whether a request is sent again is decided by
+ * the outbox, which knows what is safe.
+ */
+public final class OkHttpTransport implements Transport {
+
+    /** The header whose value the server repeats, so that a sign-in page is not taken for the server. */
+    public static final String NONCE_HEADER = "Outbox-Nonce";
+    /** Bytes of an answer that are read at the most. */
+    private static final long MAX_ANSWER_BYTES = 64L * Limits.MAX_BODY_BYTES;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
+    /** Statuses that speak of a request's content; any other 4xx says that client and server do not fit together. */
+    private static final Set<Integer> CONTENT_REFUSED = Set.of(400, 413, 422);
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
+
+    private final HttpUrl server;
+    private final Supplier<@Nullable String> token;
+    private final Timekeeper time;
+    private final OkHttpClient http;
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * @param server where the server is; plain {@code http} only on this machine itself (protocol, section 9)
+     * @param token asked for each request; never stored here
+     * @throws IllegalArgumentException if the address is none, or is plain HTTP to another machine
+     */
+    public OkHttpTransport(URI server, Supplier<@Nullable String> token, Timekeeper time) {
+        this.server = checked(server);
+        this.token = token;
+        this.time = time;
+        this.http = new OkHttpClient.Builder().retryOnConnectionFailure(false).followRedirects(false).followSslRedirects(false)
+                .connectTimeout(CONNECT_TIMEOUT).readTimeout(ANSWER_TIMEOUT).writeTimeout(ANSWER_TIMEOUT)
+                .connectionPool(new ConnectionPool(4, 5, TimeUnit.MINUTES)).dispatcher(new Dispatcher()).build();
+    }
+
+    private static HttpUrl checked(URI server) {
+        HttpUrl url = HttpUrl.get(server);
+        if (url == null) {
+            throw new IllegalArgumentException("Server address: expected http://… or https://…, found another form.");
+        }
+        if (!url.isHttps() && !LOOPBACK.contains(url.host())) {
+            throw new IllegalArgumentException("Server address: plain http is only allowed to this machine itself, found host '"
+                    + url.host() + "'. Use https.");
+        }
+        return url;
+    }
+
+    @Override
+    public Answer<OpsResponse> send(OpsRequest request) {
+        var body = RequestBody.create(Wire.write(request), JSON);
+        return ask(new Request.Builder().url(path("v1/ops").build()).post(body), OpsResponse.class, ANSWER_TIMEOUT);
+    }
+
+    @Override
+    public Answer<ChangesResponse> changes(long after, int limit, Duration wait) {
+        HttpUrl url = path("v1/changes").addQueryParameter("after", Long.toString(after))
+                .addQueryParameter("limit", Integer.toString(limit)).addQueryParameter("wait", Long.toString(wait.toSeconds()))
+                .build();
+        return ask(new Request.Builder().url(url), ChangesResponse.class, ANSWER_TIMEOUT.plus(wait));
+    }
+
+    @Override
+    public Answer<SessionInfo> session() {
+        return ask(new Request.Builder().url(path("v1/session").build()), SessionInfo.class, ANSWER_TIMEOUT);
+    }
+
+    @Override
+    public Reachability probe() {
+        String nonce = HexFormat.of().toHexDigits(random.nextLong());
+        var request = new Request.Builder().url(path("v1/health").build()).header(NONCE_HEADER, nonce).build();
+        OkHttpClient patient = http.newBuilder().callTimeout(PROBE_TIMEOUT).build();
+        try (Response response = patient.newCall(request).execute()) {
+            boolean ours = nonce.equals(response.header(NONCE_HEADER));
+            if (ours) {
+                return response.code() == 204 ? Reachability.ONLINE : Reachability.SERVER_DOWN;
+            }
+            return response.code() >= 500 ? Reachability.SERVER_DOWN : Reachability.CAPTIVE;
+        } catch (IOException e) {
+            return Reachability.SERVER_DOWN;
+        }
+    }
+
+    private HttpUrl.Builder path(String segments) {
+        return server.newBuilder().addPathSegments(segments);
+    }
+
+    private <T> Answer<T> ask(Request.Builder request, Class<T> form, Duration patience) {
+        String bearer = token.get();
+        if (bearer != null) {
+            request.header("Authorization", "Bearer " + bearer);
+        }
+        var sent = new AtomicBoolean();
+        OkHttpClient patient = http.newBuilder().readTimeout(patience).eventListener(new EventListener() {
+            @Override
+            public void requestHeadersStart(Call call) {
+                sent.set(true);
+            }
+        }).build();
+        long begin = time.nanoTime();
+        try (Response response = patient.newCall(request.build()).execute()) {
+            byte[] body = read(response);
+            return interpret(response, body, form, Duration.ofNanos(time.nanoTime() - begin));
+        } catch (IOException e) {
+            return sent.get()
+                    ? failed(Failure.NO_ANSWER, "The connection ended before the answer came.", null)
+                    : failed(Failure.UNREACHABLE, "No connection to " + server.host() + ":" + server.port() + ".", null);
+        }
+    }
+
+    private static byte[] read(Response response) throws IOException {
+        var source = response.body().source();
+        if (source.request(MAX_ANSWER_BYTES + 1)) {
+            throw new IOException("The answer is longer than " + MAX_ANSWER_BYTES + " bytes.");
+        }
+        return source.readByteArray();
+    }
+
+    private static <T> Answer<T> interpret(Response response, byte[] body, Class<T> form, Duration roundTrip) {
+        int status = response.code();
+        if (status == 200) {
+            return accepted(response, body, form, roundTrip);
+        }
+        String detail = detail(response, body);
+        if (status == 429 || status >= 500) {
+            return failed(Failure.BUSY, detail, retryAfter(response));
+        }
+        if (status == 401 || status == 403) {
+            return failed(Failure.UNAUTHORIZED, detail, null);
+        }
+        if (isJson(response) && status >= 400) {
+            return failed(CONTENT_REFUSED.contains(status) ? Failure.REFUSED : Failure.BUSY, detail, null);
+        }
+        return failed(Failure.CAPTIVE, "Something other than the server answered, with status " + status + ".", null);
+    }
+
+    private static <T> Answer<T> accepted(Response response, byte[] body, Class<T> form, Duration roundTrip) {
+        if (!isJson(response)) {
+            return failed(Failure.CAPTIVE, "Something other than the server answered: expected JSON.", null);
+        }
+        try {
+            return new Answer.Ok<>(Wire.read(body, form), roundTrip);
+        } catch (WireException e) {
+            return failed(Failure.CAPTIVE, "The answer could not be understood. " + e.getMessage(), null);
+        }
+    }
+
+    private static boolean isJson(Response response) {
+        MediaType type = response.body().contentType();
+        return type != null && (type.subtype().equals("json") || type.subtype().endsWith("+json"));
+    }
+
+    private static String detail(Response response, byte[] body) {
+        if (isJson(response)) {
+            try {
+                Problem problem = Wire.read(new String(body, StandardCharsets.UTF_8), Problem.class);
+                return problem.title() + " (" + response.code() + ")";
+            } catch (WireException e) {
+                return "The server answered with status " + response.code() + ".";
+            }
+        }
+        return "The server answered with status " + response.code() + ".";
+    }
+
+    /** Retry-After in seconds; a date is not worth trusting two clocks for, and is treated as absent. */
+    private static @Nullable Duration retryAfter(Response response) {
+        String seconds = response.header("Retry-After");
+        if (seconds == null || !seconds.matches("[0-9]{1,7}")) {
+            return null;
+        }
+        return Duration.ofSeconds(Long.parseLong(seconds));
+    }
+
+    private static <T> Answer<T> failed(Failure failure, String detail, @Nullable Duration retryAfter) {
+        return new Answer.Failed<>(failure, detail, retryAfter);
+    }
+
+    @Override
+    public void cancelAll() {
+        http.dispatcher().cancelAll();
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().cancelAll();
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+}
