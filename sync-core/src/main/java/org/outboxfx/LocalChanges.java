@@ -143,7 +143,7 @@ final class LocalChanges {
         }
     }
 
-    private static void putOrRemove(TreeMap<String, Field> fields, String name, @Nullable Field field) {
+    private static void putOrRemove(Map<String, Field> fields, String name, @Nullable Field field) {
         if (field == null) {
             fields.remove(name);
         } else {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.HybridTimestamp;
@@ -107,7 +108,7 @@ final class Coalescing {
         return entry.with(content.setting(fields, new Record(content.key(), kept), content.creates()));
     }
 
-    private static void put(TreeMap<String, Field> fields, String name, @Nullable Field field) {
+    private static void put(Map<String, Field> fields, String name, @Nullable Field field) {
         if (field == null) {
             fields.remove(name);
         } else {

@@ -1,0 +1,93 @@
+package org.outboxfx;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.outboxfx.clock.HybridClock;
+import org.outboxfx.outbox.Outbox;
+import org.outboxfx.outbox.OutboxEntry;
+import org.outboxfx.outbox.Sending;
+import org.outboxfx.outbox.Stage;
+import org.outboxfx.record.Change;
+import org.outboxfx.record.FieldValue;
+import org.outboxfx.record.Record;
+import org.outboxfx.record.RecordKey;
+import org.outboxfx.replica.DeviceState;
+import org.outboxfx.replica.Replica;
+import org.outboxfx.storage.Database;
+
+/** One device's database, replica and outbox on disk, without a network; its clock stands still until told otherwise. */
+public final class Device implements AutoCloseable {
+
+    public Instant now = Instant.parse("2026-11-02T08:00:00Z");
+    public final Database database;
+    public final Replica replica = new Replica();
+    public final Outbox outbox;
+    public final Sending sending;
+    public final HybridClock clock;
+    public final LocalChanges changes;
+    public final Set<String> moved = new ConcurrentSkipListSet<>();
+    public final AtomicInteger registrations = new AtomicInteger();
+
+    public Device(Path folder) {
+        InstantSource time = () -> now;
+        database = Database.open(folder.resolve("device"), List.of(Replica.schema(), Outbox.schema()));
+        outbox = new Outbox(time, moved::addAll);
+        sending = outbox.sending();
+        var state = new DeviceState();
+        clock = database.inTransaction(tx -> {
+            outbox.load(tx);
+            sending.recoverInterrupted(tx);
+            return state.clock(tx, time, new java.util.Random(1));
+        });
+        changes = new LocalChanges(replica, outbox, state, clock, time, tx -> registrations.incrementAndGet(), keys -> {});
+    }
+
+    public OutboxEntry put(RecordKey key, Map<String, FieldValue> fields) {
+        return submit(Change.put(key, fields));
+    }
+
+    public OutboxEntry submit(Change change) {
+        return database.inTransaction(tx -> changes.submit(tx, List.of(change)).getFirst());
+    }
+
+    public List<OutboxEntry> claim() {
+        return database.inTransaction(tx -> sending.claim(tx, 100));
+    }
+
+    public OutboxEntry entry(String opId) {
+        return database.read(tx -> outbox.find(tx, opId)).orElseThrow();
+    }
+
+    public List<OutboxEntry> stage(Stage stage) {
+        return database.read(tx -> outbox.page(tx, stage, 1000, 0));
+    }
+
+    public Optional<Record> record(RecordKey key) {
+        return database.read(tx -> replica.find(tx, key));
+    }
+
+    public void advance(Duration by) {
+        now = now.plus(by);
+    }
+
+    public static RecordKey task(String id) {
+        return new RecordKey("task", id);
+    }
+
+    public static Map<String, FieldValue> title(String title) {
+        return Map.of("title", FieldValue.of(title));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
