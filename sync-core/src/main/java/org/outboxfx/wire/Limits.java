@@ -9,12 +9,16 @@ public final class Limits {
     public static final int MAX_BODY_BYTES = 1_048_576;
     /** Characters of one field's text. */
     public static final int MAX_TEXT_CHARACTERS = 65_536;
+    /** Bytes of one record in wire form; a conflict may have twice as many, because it holds two values. */
+    public static final int MAX_RECORD_BYTES = 262_144;
     /** Fields of one record. */
     public static final int MAX_FIELDS = 64;
     /** Characters of a field's name. */
     public static final int MAX_FIELD_NAME_CHARACTERS = 64;
     /** Operations that one operation may depend on. */
     public static final int MAX_DEPENDENCIES = 16;
+    /** Characters of an operation's id and of its lane. */
+    public static final int MAX_NAME_CHARACTERS = 128;
     /** How deep JSON may be nested. */
     public static final int MAX_JSON_DEPTH = 16;
     /** Records in one page of the feed. */

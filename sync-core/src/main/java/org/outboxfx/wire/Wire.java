@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -62,6 +63,15 @@ public final class Wire {
         }
     }
 
+    /** Like {@link #read}, for JSON that has been read as a tree. */
+    static <T> T convert(JsonNode json, Class<T> form) throws WireException {
+        try {
+            return complete(MAPPER.treeToValue(json, form), form);
+        } catch (IOException | IllegalArgumentException e) {
+            throw WireException.of(form, e);
+        }
+    }
+
     private static <T> T complete(T message, Class<T> form) throws WireException {
         if (message == null) {
             throw WireException.of(form, new IllegalArgumentException("null"));
@@ -72,7 +82,7 @@ public final class Wire {
     private static JsonMapper mapper() {
         var factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(Limits.MAX_JSON_DEPTH)
-                        .maxDocumentLength(64L * Limits.MAX_BODY_BYTES).maxStringLength(2 * Limits.MAX_TEXT_CHARACTERS)
+                        .maxDocumentLength(64L * Limits.MAX_BODY_BYTES).maxStringLength(Limits.MAX_BODY_BYTES)
                         .maxNameLength(Limits.MAX_FIELD_NAME_CHARACTERS * 4).maxNumberLength(20).build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .build();
@@ -83,7 +93,8 @@ public final class Wire {
                 .addSerializer(org.outboxfx.record.Record.class, new RecordJson.Writer())
                 .addDeserializer(org.outboxfx.record.Record.class, new RecordJson.Reader());
         return JsonMapper.builder(factory).addModule(values).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
     }

@@ -1,0 +1,125 @@
+package org.outboxfx.server;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.outboxfx.record.Record;
+import org.outboxfx.record.RecordKey;
+import org.outboxfx.storage.Row;
+import org.outboxfx.storage.Schema;
+import org.outboxfx.storage.StorageException;
+import org.outboxfx.storage.Transaction;
+import org.outboxfx.wire.Limits;
+import org.outboxfx.wire.OpResult;
+import org.outboxfx.wire.Wire;
+import org.outboxfx.wire.WireException;
+
+/** The server's tables. Each query names its workspace, and costs the same however long the tables grow. */
+final class ChangeStore {
+
+    static final Schema SCHEMA = Schema.of("server", ChangeStore.class, "001_store.sql");
+
+    /** A record and its place in the feed. */
+    record Stored(Record record, long seq) {}
+
+    /** An operation that was applied, and what it was. */
+    record Applied(byte[] fingerprint, OpResult result) {}
+
+    /** Records in wire form; {@code end} is the feed's end when they were read. */
+    record Page(List<byte[]> records, long cursor, boolean more, long end) {}
+
+    private record Size(long seq, long bytes) {}
+
+    String epoch(Transaction tx) {
+        return tx.first("select epoch from server", row -> row.text("epoch"))
+                .orElseThrow(() -> new StorageException("The server's database has no epoch: it is damaged."));
+    }
+
+    Map<String, Long> ends(Transaction tx) {
+        var ends = new HashMap<String, Long>();
+        tx.query("select id, seq from workspace", row -> ends.put(row.text("id"), row.number("seq")));
+        return ends;
+    }
+
+    /** The feed's last position, locked until the transaction ends. */
+    long lockEnd(Transaction tx, String workspace) {
+        return tx.first("select seq from workspace where id = ? for update", row -> row.number("seq"), workspace)
+                .orElseThrow(() -> new StorageException("A token's workspace is missing from the database."));
+    }
+
+    void moveEnd(Transaction tx, String workspace, long seq) {
+        tx.update("update workspace set seq = ? where id = ?", seq, workspace);
+    }
+
+    Optional<Stored> record(Transaction tx, String workspace, RecordKey key) {
+        return tx.first("select body, seq from record where workspace = ? and type = ? and id = ?",
+                row -> new Stored(parsed(row.bytes("body")), row.number("seq")), workspace, key.type(), key.id());
+    }
+
+    void insert(Transaction tx, String workspace, RecordKey key, byte[] body, long seq) {
+        tx.update("insert into record (workspace, type, id, seq, size, body) values (?, ?, ?, ?, ?, ?)", workspace, key.type(),
+                key.id(), seq, body.length, body);
+    }
+
+    void replace(Transaction tx, String workspace, RecordKey key, byte[] body, long seq) {
+        tx.update("update record set seq = ?, size = ?, body = ? where workspace = ? and type = ? and id = ?", seq, body.length,
+                body, workspace, key.type(), key.id());
+    }
+
+    Optional<Applied> applied(Transaction tx, String workspace, String opId) {
+        return tx.first("select fingerprint, result from applied_op where workspace = ? and op_id = ?",
+                row -> new Applied(row.bytes("fingerprint"), result(row)), workspace, opId);
+    }
+
+    void remember(Transaction tx, String workspace, byte[] fingerprint, OpResult result, Instant now) {
+        tx.update("insert into applied_op (workspace, op_id, fingerprint, result, applied_at) values (?, ?, ?, ?, ?)",
+                workspace, result.opId(), fingerprint, Wire.writeText(result), now);
+    }
+
+    /** Forgets operations applied before the given time, a bounded number at once. @return how many */
+    int forgetApplied(Transaction tx, Instant before, int atMost) {
+        return tx.update("delete from applied_op where applied_at < ? fetch first ? rows only", before, atMost);
+    }
+
+    /** The records behind a position, as many as fit in one answer, and always one if there is one. */
+    Page page(Transaction tx, String workspace, long after, int limit) {
+        List<Size> sizes = tx.query(
+                "select seq, size from record where workspace = ? and seq > ? order by seq fetch first ? rows only",
+                row -> new Size(row.number("seq"), row.number("size")), workspace, after, limit + 1);
+        long cursor = after;
+        long bytes = 0;
+        int count = 0;
+        for (Size size : sizes) {
+            bytes += size.bytes() + 1;
+            if (count == limit || (count > 0 && bytes > Limits.MAX_BODY_BYTES)) {
+                break;
+            }
+            cursor = size.seq();
+            count++;
+        }
+        List<byte[]> records = tx.query(
+                "select body from record where workspace = ? and seq > ? and seq <= ? order by seq", row -> row.bytes("body"),
+                workspace, after, cursor);
+        // Read last: it is then at least the end that the rows above were read at.
+        long end = tx.first("select seq from workspace where id = ?", row -> row.number("seq"), workspace).orElse(0L);
+        return new Page(records, cursor, count < sizes.size(), end);
+    }
+
+    private static Record parsed(byte[] body) {
+        try {
+            return Wire.read(body, Record.class);
+        } catch (WireException e) {
+            throw new StorageException("A stored record cannot be read: the database is damaged.", e);
+        }
+    }
+
+    private static OpResult result(Row row) {
+        try {
+            return Wire.read(row.text("result"), OpResult.class);
+        } catch (WireException e) {
+            throw new StorageException("A stored result cannot be read: the database is damaged.", e);
+        }
+    }
+}

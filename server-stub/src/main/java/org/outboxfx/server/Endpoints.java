@@ -1,0 +1,45 @@
+package org.outboxfx.server;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.storage.Database;
+import org.outboxfx.wire.Limits;
+import org.outboxfx.wire.SessionInfo;
+
+/** The routes, and the two endpoints that need no more than a line. */
+final class Endpoints {
+
+    static final String OPS = "/v1/ops";
+    static final String NONCE = "Outbox-Nonce";
+    private static final int MAX_NONCE_CHARACTERS = 64;
+
+    private Endpoints() {}
+
+    static List<Route> of(Database database, ChangeStore store, Feed feed, InstantSource clock, String epoch,
+            SessionInfo.Policy policy) {
+        var ops = new OpsEndpoint(database, store, feed, clock);
+        return List.of(Route.open("GET", "/v1/health", Endpoints::health),
+                Route.members("GET", "/v1/session", request -> session(request, clock, epoch, policy)),
+                Route.members("POST", OPS, ops::receive), Route.members("GET", OPS + "/{opId}", ops::lookUp),
+                Route.members("GET", "/v1/changes", new ChangesEndpoint(database, store, feed, clock, epoch)));
+    }
+
+    /** Echoes the nonce, which a captive portal does not. */
+    private static Answer health(Request request) {
+        @Nullable
+        String nonce = request.header(NONCE);
+        return nonce == null || nonce.length() > MAX_NONCE_CHARACTERS ? Answer.empty() : Answer.empty().with(NONCE, nonce);
+    }
+
+    private static Answer session(Request request, InstantSource clock, String epoch, SessionInfo.Policy policy) {
+        Member member = request.member();
+        return Answer.json(new SessionInfo(member.workspace(), member.name(), epoch, clock.millis(), policy));
+    }
+
+    static SessionInfo.Policy defaultPolicy() {
+        return new SessionInfo.Policy((int) Duration.ofDays(30).toDays(), (int) Duration.ofHours(1).toMinutes(),
+                Limits.MAX_BATCH_OPERATIONS);
+    }
+}

@@ -1,0 +1,82 @@
+package org.outboxfx.server;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.outboxfx.clock.SystemTimekeeper;
+import org.outboxfx.storage.StorageException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The server as a program: serves until it is told to stop, and keeps the list of tokens. */
+@Command(name = "outboxfx-server", mixinStandardHelpOptions = true, subcommands = TokenCommand.class, description = "Serves the sync protocol on the loopback interface until it is stopped (Ctrl-C or SIGTERM).")
+public final class Main implements Callable<Integer> {
+
+    private static final int DEFAULT_PORT = 8484;
+
+    @Option(names = "--port", defaultValue = ""
+            + DEFAULT_PORT, description = "the port; 0 takes a free one (default: ${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(names = "--data", defaultValue = "server-data", description = "the folder of the database (default: ${DEFAULT-VALUE})", scope = CommandLine.ScopeType.INHERIT)
+    private Path data = Path.of("server-data");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int status = run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new Main()).setOut(out).setErr(err).setExecutionExceptionHandler((failure, line, _) -> {
+            if (!(failure instanceof StorageException || failure instanceof java.io.UncheckedIOException
+                    || failure instanceof IllegalArgumentException)) {
+                throw failure;
+            }
+            line.getErr().println(failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }).execute(arguments);
+    }
+
+    Path data() {
+        return data;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var stopped = new CountDownLatch(1);
+        try (var time = new SystemTimekeeper();
+                var server = SyncServer.builder().port(port).data(data).timekeeper(time).start()) {
+            var stop = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("outboxfx-stop").unstarted(() -> {
+                stop.countDown();
+                awaitQuietly(stopped);
+            }));
+            spec.commandLine().getOut().println("Serving at " + server.address() + " with the data in " + data.toAbsolutePath());
+            stop.await();
+        } finally {
+            stopped.countDown();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** The process ends when its shutdown hooks have; this one lets the server finish first. */
+    private static void awaitQuietly(CountDownLatch stopped) {
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

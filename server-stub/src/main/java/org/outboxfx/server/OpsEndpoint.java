@@ -1,0 +1,67 @@
+package org.outboxfx.server;
+
+import java.time.InstantSource;
+import java.util.List;
+import org.outboxfx.storage.Database;
+import org.outboxfx.wire.IncomingBatch;
+import org.outboxfx.wire.Limits;
+import org.outboxfx.wire.OpResult;
+import org.outboxfx.wire.OpsResponse;
+import org.outboxfx.wire.WireException;
+
+/** Takes operations, one transaction per batch, and tells what became of one. */
+final class OpsEndpoint {
+
+    private final Database database;
+    private final ChangeStore store;
+    private final Feed feed;
+    private final InstantSource clock;
+
+    OpsEndpoint(Database database, ChangeStore store, Feed feed, InstantSource clock) {
+        this.database = database;
+        this.store = store;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    /** {@code POST /v1/ops}. Answers after the batch is durable. */
+    Answer receive(Request request) {
+        IncomingBatch incoming = read(request.body());
+        String workspace = request.member().workspace();
+        List<OpResult> results = database.inTransaction(tx -> {
+            var batch = new Batch(store, tx, workspace, clock.instant());
+            List<OpResult> settled = batch.apply(incoming.operations());
+            tx.afterCommit(() -> feed.advance(workspace, batch.end()));
+            return settled;
+        });
+        return Answer.json(new OpsResponse(clock.millis(), results));
+    }
+
+    /** {@code GET /v1/ops/{opId}}. */
+    Answer lookUp(Request request) {
+        String workspace = request.member().workspace();
+        // On the writing thread, so that an operation still being applied is waited for and not denied.
+        return database.inTransaction(tx -> store.applied(tx, workspace, request.parameter()))
+                .map(applied -> Answer.json(applied.result()))
+                .orElseThrow(() -> Refusal.of(404, "Not found", "No operation of this id was applied. It can be sent."));
+    }
+
+    private static IncomingBatch read(byte[] body) {
+        IncomingBatch incoming;
+        try {
+            incoming = IncomingBatch.read(body);
+        } catch (WireException e) {
+            throw Refusal.badRequest(e.getMessage());
+        }
+        if (incoming.operations().size() > Limits.MAX_BATCH_OPERATIONS) {
+            throw Refusal.of(413, "Too large", "Found " + incoming.operations().size() + " operations, expected at most "
+                    + Limits.MAX_BATCH_OPERATIONS + ". Send fewer at once.");
+        }
+        if (incoming.newestSchema() > Limits.SCHEMA) {
+            throw Refusal.of(426, "Upgrade required",
+                    "Found operations of schema " + incoming.newestSchema() + "; this server knows 1 to "
+                            + Limits.SCHEMA + ". Upgrade the server.");
+        }
+        return incoming;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.outboxfx.server;
+
+import org.jspecify.annotations.NullMarked;

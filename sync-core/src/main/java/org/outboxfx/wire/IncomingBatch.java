@@ -1,0 +1,55 @@
+package org.outboxfx.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@link OpsRequest} as the server reads it, operation by operation.
+ *
+ * @param newestSchema the highest schema number in it; 0 if there is none
+ */
+public record IncomingBatch(String device, List<IncomingOperation> operations, int newestSchema) {
+
+    public IncomingBatch {
+        operations = List.copyOf(operations);
+    }
+
+    /**
+     * @throws WireException if the bytes are not JSON, exceed a bound, lack device or operations, or hold an operation
+     *         without an id, which no result could name
+     */
+    public static IncomingBatch read(byte[] json) throws WireException {
+        JsonNode request = Wire.read(json, JsonNode.class);
+        String device = text(request, "device");
+        JsonNode ops = request.get("ops");
+        if (device == null || ops == null || !ops.isArray()) {
+            throw WireException.of(OpsRequest.class, new IllegalArgumentException("device or ops"));
+        }
+        var operations = new ArrayList<IncomingOperation>();
+        int newestSchema = 0;
+        for (JsonNode op : ops) {
+            operations.add(read(op));
+            newestSchema = Math.max(newestSchema, op.path("schema").asInt(0));
+        }
+        return new IncomingBatch(device, operations, newestSchema);
+    }
+
+    private static IncomingOperation read(JsonNode op) throws WireException {
+        String opId = text(op, "opId");
+        if (opId == null) {
+            throw WireException.of(Operation.class, new IllegalArgumentException("opId"));
+        }
+        try {
+            return new IncomingOperation.Readable(Wire.convert(op, Operation.class));
+        } catch (WireException e) {
+            return new IncomingOperation.Unreadable(opId, text(op, "lane"));
+        }
+    }
+
+    private static @Nullable String text(JsonNode object, String name) {
+        JsonNode value = object.get(name);
+        return value == null || !value.isTextual() ? null : value.textValue();
+    }
+}
