@@ -19,6 +19,16 @@ public interface Connectivity {
         return state() == Reachability.ONLINE;
     }
 
+    /** Whether traffic costs the person money. Programs that cannot know say no. */
+    default boolean isMetered() {
+        return false;
+    }
+
+    /** Calls the listener after every change of {@link #isMetered}, on the same terms as {@link #onChange}. */
+    default Subscription onMeteredChange(Consumer<Boolean> listener) {
+        return () -> {};
+    }
+
     /** Something that was asked for and can be given up. */
     @FunctionalInterface
     interface Subscription extends AutoCloseable {

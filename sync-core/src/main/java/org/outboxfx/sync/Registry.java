@@ -1,0 +1,309 @@
+package org.outboxfx.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.clock.Timekeeper;
+import org.outboxfx.storage.Database;
+import org.outboxfx.sync.Entry.Todo;
+
+/**
+ * The registrations in memory. They follow the disk: an entry moves once what it moves to is durable (R5, R25). Used on
+ * the sequencer only.
+ *
+ * <p>Writes of different tags are under way together and share syncs; the inputs of one tag are taken one after another.
+ */
+final class Registry {
+
+    private final Database database;
+    private final RegistrationStore store;
+    private final Timekeeper time;
+    private final Sequencer sequencer;
+    private final SyncLimits limits;
+    private final Firing firing;
+    private final Consumer<SyncLifecycle> news;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Quiescence quiescence = new Quiescence();
+    private final List<Runnable> afterLoading = new ArrayList<>();
+    private boolean loaded;
+    /** The database refused the last write: nothing new is begun until it takes one again (R32). */
+    private boolean refused;
+
+    Registry(Database database, RegistrationStore store, Timekeeper time, Sequencer sequencer, SyncLimits limits, Firing firing,
+            Consumer<SyncLifecycle> news) {
+        this.database = database;
+        this.store = store;
+        this.time = time;
+        this.sequencer = sequencer;
+        this.limits = limits;
+        this.firing = firing;
+        this.news = news;
+    }
+
+    /** The first operation. Until it has succeeded, all others wait (R30). */
+    void load() {
+        database.submit(tx -> {
+            List<Step> steps = store.load(tx, limits.maxInterruptedStarts(), time.instant());
+            tx.afterCommit(() -> sequencer.post(() -> loaded(steps)));
+            return steps;
+        }).exceptionally(error -> {
+            sequencer.post(() -> storageFailed("", error, this::load));
+            return List.of();
+        });
+    }
+
+    void whenLoaded(Runnable operation) {
+        if (loaded) {
+            operation.run();
+        } else {
+            afterLoading.add(operation);
+        }
+    }
+
+    /** A registering that is durable. One that came before loading is found by it. */
+    void registered(String tag, SyncOptions options, long generation) {
+        if (!loaded) {
+            return;
+        }
+        Entry entry = entries.get(tag);
+        if (entry != null) {
+            handle(entry, new Input.Registered(generation, options));
+            return;
+        }
+        var created = new Entry(Registration.created(tag, generation, options, time.instant()));
+        entries.put(tag, created);
+        news.accept(new SyncLifecycle.Registered(tag));
+        look(created);
+    }
+
+    /** @return completes once the input has had its effect; false if there is no such registration */
+    CompletableFuture<Boolean> input(String tag, Input input) {
+        Entry entry = entries.get(tag);
+        if (entry == null) {
+            return CompletableFuture.completedFuture(false);
+        }
+        var done = new CompletableFuture<Boolean>();
+        handle(entry, new Todo(input, done));
+        return done;
+    }
+
+    /** What every registration is to be told, for instance that there is connectivity again. */
+    void inputToAll(Input input) {
+        List.copyOf(entries.values()).forEach(entry -> handle(entry, input));
+    }
+
+    /** Something that decides on firing has changed, or time has passed unseen. */
+    void lookAtAll() {
+        Instant now = time.instant();
+        for (Entry entry : List.copyOf(entries.values())) {
+            var delay = entry.registration.delay();
+            if (delay != null && !delay.until().isAfter(now)) {
+                handle(entry, new Input.Due());
+            } else {
+                look(entry);
+            }
+        }
+    }
+
+    /** R31. */
+    CompletableFuture<@Nullable Void> removeAll() {
+        return database.<@Nullable Void>submit(tx -> {
+            store.removeAll(tx);
+            tx.afterCommit(() -> sequencer.post(this::forgetAll));
+            return null;
+        });
+    }
+
+    /** Cancels the events under way; they count as not begun (R14). */
+    CompletableFuture<@Nullable Void> interruptAll() {
+        var writes = new ArrayList<CompletableFuture<Boolean>>();
+        for (Entry entry : List.copyOf(entries.values())) {
+            if (entry.attempt != null) {
+                entry.attempt.abandon();
+                writes.add(input(entry.tag(), new Input.Undispatched()));
+            }
+        }
+        return CompletableFuture.allOf(writes.toArray(CompletableFuture[]::new));
+    }
+
+    List<RegistrationStatus> status() {
+        return entries.values().stream().map(entry -> entry.registration)
+                .filter(registration -> registration.state() != RegistrationState.UNREGISTERED_WHILE_FIRING)
+                .map(Registration::status).toList();
+    }
+
+    CompletableFuture<@Nullable Void> quiescent() {
+        return quiescence.reached();
+    }
+
+    private void loaded(List<Step> steps) {
+        loaded = true;
+        refused = false;
+        for (Step step : steps) {
+            if (step.after() != null) {
+                entries.put(step.after().tag(), new Entry(step.after()));
+            }
+            step.news().forEach(news);
+        }
+        lookAtAll();
+        afterLoading.forEach(Runnable::run);
+        afterLoading.clear();
+    }
+
+    private void forgetAll() {
+        for (Entry entry : entries.values()) {
+            entry.disarm();
+            if (entry.attempt != null) {
+                entry.attempt.abandon();
+            }
+            entry.queue.forEach(todo -> todo.done().complete(false));
+            quiescence.rest(entry);
+            news.accept(new SyncLifecycle.Unregistered(entry.tag()));
+        }
+        entries.clear();
+    }
+
+    private void handle(Entry entry, Input input) {
+        handle(entry, new Todo(input, new CompletableFuture<>()));
+    }
+
+    private void handle(Entry entry, Todo todo) {
+        if (entries.get(entry.tag()) != entry) {
+            todo.done().complete(false); // a late answer to something that was removed (R31)
+        } else if (entry.writing) {
+            entry.queue.add(todo);
+        } else {
+            Step step = Transition.next(entry.registration, todo.input(), time.instant());
+            if (todo.input().isWritten() && step.after() != entry.registration) {
+                write(entry, todo);
+            } else {
+                become(entry, step, todo);
+            }
+        }
+    }
+
+    private void write(Entry entry, Todo todo) {
+        entry.writing = true;
+        quiescence.busy(entry);
+        Registration known = entry.registration;
+        database.submit(tx -> {
+            Step step = store.apply(tx, known, todo.input(), time.instant());
+            // Told by the commit itself: so it is heard in the same order as registerings that surround it.
+            tx.afterCommit(() -> sequencer.post(() -> written(entry, step, todo)));
+            return step;
+        }).exceptionally(error -> {
+            sequencer.post(() -> storageFailed(entry.tag(), error, () -> writeAgain(entry, todo)));
+            return Step.gone();
+        });
+    }
+
+    private void writeAgain(Entry entry, Todo todo) {
+        if (entries.get(entry.tag()) == entry) {
+            write(entry, todo);
+        }
+    }
+
+    private void written(Entry entry, Step step, Todo todo) {
+        if (entries.get(entry.tag()) != entry) {
+            todo.done().complete(false);
+            return;
+        }
+        entry.writing = false;
+        become(entry, step, todo);
+        if (refused) {
+            refused = false;
+            lookAtAll();
+        }
+    }
+
+    private void become(Entry entry, Step step, Todo todo) {
+        Registration after = step.after();
+        var attempt = entry.attempt;
+        if (after == null || !after.state().isFiring()) {
+            entry.attempt = null;
+        }
+        if (after == null) {
+            entries.remove(entry.tag());
+            entry.disarm();
+            quiescence.rest(entry);
+        } else {
+            entry.registration = after;
+        }
+        step.news().forEach(news);
+        todo.done().complete(true);
+        if (after == null) {
+            // Whatever still waits is older than the removal.
+            entry.queue.forEach(late -> late.done().complete(false));
+            return;
+        }
+        while (!entry.writing && !entry.queue.isEmpty()) {
+            handle(entry, entry.queue.remove());
+        }
+        if (attempt != null && entry.attempt == null && firing.hasReconnectedSince(attempt)) {
+            handle(entry, new Input.Reconnected());
+        } else {
+            look(entry);
+        }
+    }
+
+    /** Does what the state of an entry calls for, if it has not been done yet. */
+    private void look(Entry entry) {
+        if (entry.writing || entries.get(entry.tag()) != entry) {
+            return;
+        }
+        Registration registration = entry.registration;
+        Instant now = time.instant();
+        entry.isArmedFor(registration.delay());
+        if (registration.expiresAt() != null && !registration.state().isFiring()) {
+            if (!registration.expiresAt().isAfter(now)) {
+                handle(entry, new Input.Expired());
+                return;
+            }
+            if (!entry.hasExpiryAlarm()) {
+                entry.armExpiry(alarm(Duration.between(now, registration.expiresAt()), entry, new Input.Expired()));
+            }
+        }
+        switch (registration.state()) {
+            case PENDING -> {
+                if (!refused && firing.isPossible(registration)) {
+                    handle(entry, new Input.Started());
+                }
+            }
+            case WAITING -> {
+                var delay = registration.delay();
+                if (delay != null && !entry.isArmedFor(delay)) {
+                    entry.armDelay(delay, alarm(Duration.between(now, delay.until()), entry, new Input.Due()));
+                }
+            }
+            case FIRING, REREGISTERED_WHILE_FIRING, UNREGISTERED_WHILE_FIRING -> {
+                if (entry.attempt == null) {
+                    entry.attempt = firing.begin(registration, outcome -> handle(entry, outcome));
+                    if (entry.attempt == null) {
+                        handle(entry, new Input.Undispatched());
+                    }
+                }
+            }
+            case QUARANTINED -> {
+                // Until a person releases it.
+            }
+        }
+        quiescence.update(entry);
+    }
+
+    private Timekeeper.Alarm alarm(Duration delay, Entry entry, Input input) {
+        return time.after(delay, () -> sequencer.post(() -> handle(entry, input)));
+    }
+
+    private void storageFailed(String tag, Throwable error, Runnable again) {
+        refused = true;
+        String message = error.getMessage();
+        news.accept(new SyncLifecycle.StorageFailed(tag, message == null ? error.getClass().getSimpleName() : message));
+        time.after(limits.storageRetry(), () -> sequencer.post(again));
+    }
+}
