@@ -60,6 +60,11 @@ public record HybridTimestamp(long millis, int counter, String device) implement
 
     @Override
     public String toString() {
-        return "%013d-%04x-%s".formatted(millis, counter, device);
+        // By hand: String.format writes the digits of the person's locale, and stamps are written often.
+        return padded(Long.toString(millis), 13) + '-' + padded(Integer.toHexString(counter), 4) + '-' + device;
+    }
+
+    private static String padded(String digits, int width) {
+        return "0".repeat(width - digits.length()) + digits;
     }
 }

@@ -57,25 +57,40 @@ public record Conflict(RecordKey subject, Kind kind, String field, Field kept, F
     }
 
     private static List<Conflict> deletionsMeetingEdits(Record stored, Map<String, HybridTimestamp> base, Record edit) {
+        Field storedMark = stored.fields().get(Record.DELETED);
+        Field incomingMark = edit.fields().get(Record.DELETED);
+        if (storedMark != null && incomingMark == null && stored.isDeleted() && unseen(storedMark, base.get(Record.DELETED))) {
+            return editsOfADeleted(stored, storedMark, edit);
+        }
+        boolean markSeen = storedMark == null || !unseen(storedMark, base.get(Record.DELETED));
+        if (incomingMark != null && edit.isDeleted() && !stored.isDeleted() && markSeen && !base.isEmpty()) {
+            return deletionOfAnEdited(stored, base, edit, incomingMark);
+        }
+        return List.of();
+    }
+
+    /** The edit comes after the deletion. What the deleting edit itself set besides the mark is a meeting of two edits. */
+    private static List<Conflict> editsOfADeleted(Record stored, Field deletion, Record edit) {
         var conflicts = new ArrayList<Conflict>();
-        Field deletion = stored.fields().get(Record.DELETED);
-        if (deletion != null && stored.isDeleted() && !edit.fields().containsKey(Record.DELETED)
-                && unseen(deletion, base.get(Record.DELETED))) {
-            edit.fields().forEach((name, incoming) -> {
-                if (!incoming.equals(stored.fields().get(name))) {
-                    conflicts.add(new Conflict(stored.key(), Kind.DELETE_VS_EDIT, name, deletion, incoming));
-                }
-            });
-        }
-        if (edit.isDeleted() && !stored.isDeleted()) {
-            Field incoming = edit.fields().get(Record.DELETED);
-            stored.fields().forEach((name, present) -> {
-                if (incoming != null && base.containsKey(name) && unseen(present, base.get(name))
-                        && !edit.fields().containsKey(name)) {
-                    conflicts.add(new Conflict(stored.key(), Kind.DELETE_VS_EDIT, name, incoming, present));
-                }
-            });
-        }
+        edit.fields().forEach((name, incoming) -> {
+            Field present = stored.fields().get(name);
+            boolean ofTheDeletion = present != null && present.stamp().equals(deletion.stamp());
+            if (!ofTheDeletion && !incoming.equals(present)) {
+                conflicts.add(new Conflict(stored.key(), Kind.DELETE_VS_EDIT, name, deletion, incoming));
+            }
+        });
+        return conflicts;
+    }
+
+    /** The deletion comes after the edit. Its base names every field that its author saw; an empty one says nothing. */
+    private static List<Conflict> deletionOfAnEdited(Record stored, Map<String, HybridTimestamp> base, Record edit,
+            Field deletion) {
+        var conflicts = new ArrayList<Conflict>();
+        stored.fields().forEach((name, present) -> {
+            if (unseen(present, base.get(name)) && !edit.fields().containsKey(name)) {
+                conflicts.add(new Conflict(stored.key(), Kind.DELETE_VS_EDIT, name, deletion, present));
+            }
+        });
         return conflicts;
     }
 

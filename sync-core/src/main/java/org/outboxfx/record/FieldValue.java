@@ -44,7 +44,7 @@ public sealed interface FieldValue {
         return switch (value) {
             case Empty _ -> "0";
             case Flag flag -> "1" + flag.value();
-            case Whole whole -> "2%020d".formatted(whole.value());
+            case Whole whole -> "2" + whole.value();
             case Text text -> "3" + text.value();
         };
     }

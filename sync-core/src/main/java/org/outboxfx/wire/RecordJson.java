@@ -73,8 +73,8 @@ final class RecordJson {
                 String name = in.currentName();
                 in.nextToken();
                 switch (name) {
-                    case "type" -> type = in.getText();
-                    case "id" -> id = in.getText();
+                    case "type" -> type = text(in);
+                    case "id" -> id = text(in);
                     case "fields" -> readFields(in, fields);
                     default -> in.skipChildren();
                 }
@@ -93,6 +93,11 @@ final class RecordJson {
                 fields.put(name, new Field(value, HybridTimestamp.parse(in.getText())));
                 expect(in.nextToken() == JsonToken.END_ARRAY);
             }
+        }
+
+        private static String text(JsonParser in) throws IOException {
+            expect(in.currentToken() == JsonToken.VALUE_STRING);
+            return in.getText();
         }
 
         private static void expect(boolean condition) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -99,6 +100,13 @@ public final class Wire {
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
     }
 
+    private static String text(JsonParser in) throws IOException {
+        if (in.currentToken() != JsonToken.VALUE_STRING) {
+            throw new IllegalArgumentException("Expected a string.");
+        }
+        return in.getText();
+    }
+
     private static final class StampWriter extends JsonSerializer<HybridTimestamp> {
         @Override
         public void serialize(HybridTimestamp stamp, JsonGenerator out, SerializerProvider context) throws IOException {
@@ -109,7 +117,7 @@ public final class Wire {
     private static final class StampReader extends JsonDeserializer<HybridTimestamp> {
         @Override
         public HybridTimestamp deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            return HybridTimestamp.parse(in.getText());
+            return HybridTimestamp.parse(text(in));
         }
     }
 
@@ -124,7 +132,7 @@ public final class Wire {
         @Override
         public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
             try {
-                return Instant.parse(in.getText());
+                return Instant.parse(text(in));
             } catch (DateTimeParseException e) {
                 throw new IllegalArgumentException("Not an instant: expected ISO 8601 in UTC.", e);
             }

@@ -1,4 +1,0 @@
-@NullMarked
-package org.outboxfx.server;
-
-import org.jspecify.annotations.NullMarked;
