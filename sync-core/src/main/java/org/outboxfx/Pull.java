@@ -1,8 +1,6 @@
 package org.outboxfx;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,18 +27,16 @@ final class Pull {
     private final DeviceState device;
     private final HybridClock clock;
     private final Transport transport;
-    private final InstantSource time;
     private final Consumer<Set<RecordKey>> recordsChanged;
 
     Pull(Database database, Replica replica, Sending sending, DeviceState device, HybridClock clock, Transport transport,
-            InstantSource time, Consumer<Set<RecordKey>> recordsChanged) {
+            Consumer<Set<RecordKey>> recordsChanged) {
         this.database = database;
         this.replica = replica;
         this.sending = sending;
         this.device = device;
         this.clock = clock;
         this.transport = transport;
-        this.time = time;
         this.recordsChanged = recordsChanged;
     }
 
@@ -58,9 +54,6 @@ final class Pull {
         return switch (transport.changes(cursor, Limits.MAX_PAGE_RECORDS, wait)) {
             case Answer.Failed<ChangesResponse> failed -> new Outcome.Failed(failed);
             case Answer.Ok<ChangesResponse> ok -> {
-                if (wait.isZero()) {
-                    correctClock(ok);
-                }
                 boolean reset = database.inTransaction(tx -> merge(tx, ok.value()));
                 yield new Outcome.Merged(ok.value().more() || reset);
             }
@@ -88,10 +81,5 @@ final class Pull {
             tx.afterCommit(() -> recordsChanged.accept(changed));
         }
         return false;
-    }
-
-    private void correctClock(Answer.Ok<ChangesResponse> ok) {
-        Instant halfway = time.instant().minus(ok.roundTrip().dividedBy(2));
-        clock.correctBy(Duration.between(halfway, Instant.ofEpochMilli(ok.value().serverTime())));
     }
 }

@@ -2,13 +2,12 @@ package org.outboxfx.outbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.outboxfx.clock.HybridClock;
 import org.outboxfx.clock.HybridTimestamp;
-import org.outboxfx.clock.Timekeeper;
 import org.outboxfx.outbox.Sending.Arrival;
 import org.outboxfx.outbox.Sending.Undelivered;
 import org.outboxfx.storage.Database;
@@ -28,14 +27,18 @@ public final class Drain {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
+    /** How long a run that failed keeps reconnecting from releasing everything at once, at the most. */
+    private static final Duration LONGEST_RECONNECT_PAUSE = Duration.ofSeconds(30);
+
     private final Database database;
     private final Sending sending;
     private final Transport transport;
-    private final HybridClock clock;
-    private final Timekeeper time;
+    private final String device;
+    private final InstantSource time;
     private final RandomGenerator random;
     private final Progressing progressing;
     private int failures;
+    private Instant lastFailure = Instant.EPOCH;
     private int limit = Limits.MAX_BATCH_OPERATIONS;
     private volatile boolean stopped;
 
@@ -45,13 +48,13 @@ public final class Drain {
         void sent(long count);
     }
 
-    public Drain(Database database, Sending sending, Transport transport, HybridClock clock, Timekeeper time,
+    public Drain(Database database, Sending sending, Transport transport, String device, InstantSource time,
             RandomGenerator random,
             Progressing progressing) {
         this.database = database;
         this.sending = sending;
         this.transport = transport;
-        this.clock = clock;
+        this.device = device;
         this.time = time;
         this.random = random;
         this.progressing = progressing;
@@ -62,22 +65,31 @@ public final class Drain {
         /** Nothing sendable is left. */
         record Finished(long sent) implements Outcome {}
 
-        /** Something stood in the way; to be tried again at that time, or when there is a connection. */
-        record Interrupted(Instant nextAt, String why) implements Outcome {}
+        /**
+         * Something stood in the way.
+         *
+         * @param nextAt when to try again
+         * @param serverAsked true if the server named that time; false if a connection may come back before it
+         */
+        record Interrupted(Instant nextAt, boolean serverAsked, Answer.Failure failure, String why) implements Outcome {}
     }
 
-    /**
-     * Blocks until nothing sendable is left or something stands in the way.
-     *
-     * @param fresh true right after a connection came back or a person asked: waiting times are then forgotten
-     */
-    public Outcome run(boolean fresh) {
-        if (fresh) {
-            failures = 0;
-        }
+    /** Why a run begins: what it may do about entries that still have time to wait. */
+    public enum Occasion {
+        /** Something is due; the rest waits on. */
+        DUE,
+        /** A connection came back; waiting times are forgotten, unless a run has only just failed. */
+        RECONNECTED,
+        /** A person asked; waiting times are forgotten. */
+        ASKED
+    }
+
+    /** Blocks until nothing sendable is left or something stands in the way. */
+    public Outcome run(Occasion occasion) {
+        Instant releaseUpTo = releaseUpTo(occasion);
         long sent = 0;
         List<OutboxEntry> batch = database.inTransaction(tx -> {
-            sending.release(tx, fresh ? Instant.MAX : time.instant());
+            sending.release(tx, releaseUpTo);
             return sending.claim(tx, limit);
         });
         while (!batch.isEmpty()) {
@@ -86,7 +98,6 @@ public final class Drain {
                 case Answer.Ok<OpsResponse> ok -> {
                     failures = 0;
                     limit = Math.min(Limits.MAX_BATCH_OPERATIONS, limit * 2);
-                    correctClock(ok);
                     batch = database.inTransaction(tx -> {
                         sending.answer(tx, current, ok.value().results());
                         return stopped ? List.of() : sending.claim(tx, limit);
@@ -104,13 +115,23 @@ public final class Drain {
         return new Outcome.Finished(sent);
     }
 
+    /** A server that is up one moment and down the next must not make every entry try at each of its moments. */
+    private Instant releaseUpTo(Occasion occasion) {
+        Instant now = time.instant();
+        return switch (occasion) {
+            case DUE -> now;
+            case RECONNECTED -> now.isBefore(lastFailure.plus(min(ceiling(), LONGEST_RECONNECT_PAUSE))) ? now : Instant.MAX;
+            case ASKED -> Instant.MAX;
+        };
+    }
+
     /** Lets a run end after the batch it is at. */
     public void stop() {
         stopped = true;
     }
 
     private OpsRequest request(List<OutboxEntry> batch) {
-        return new OpsRequest(clock.device(), batch.stream().map(Drain::operation).toList());
+        return new OpsRequest(device, batch.stream().map(Drain::operation).toList());
     }
 
     private static Operation operation(OutboxEntry entry) {
@@ -142,6 +163,7 @@ public final class Drain {
 
     private Outcome putBack(List<OutboxEntry> batch, Answer.Failed<OpsResponse> failed) {
         failures++;
+        lastFailure = time.instant();
         Instant nextAt = time.instant().plus(delay(failed.retryAfter()));
         Undelivered why = switch (failed.failure()) {
             case UNREACHABLE -> new Undelivered(Reason.NO_CONNECTION, Arrival.NOT_REACHED, failed.detail(), nextAt);
@@ -154,18 +176,21 @@ public final class Drain {
             sending.undelivered(tx, batch, why);
             return null;
         });
-        return new Outcome.Interrupted(nextAt, failed.detail());
+        return new Outcome.Interrupted(nextAt, failed.retryAfter() != null, failed.failure(), failed.detail());
     }
 
     /** Full jitter: anything up to the doubled delay, so that many clients do not come back at once; never under Retry-After. */
     private Duration delay(@Nullable Duration retryAfter) {
-        long ceiling = Math.min(LONGEST_RETRY.toMillis(), FIRST_RETRY.toMillis() << Math.min(failures - 1, 20));
-        Duration jittered = Duration.ofMillis(random.nextLong(ceiling + 1));
+        Duration jittered = Duration.ofMillis(random.nextLong(ceiling().toMillis() + 1));
         return retryAfter != null && retryAfter.compareTo(jittered) > 0 ? retryAfter : jittered;
     }
 
-    private void correctClock(Answer.Ok<OpsResponse> ok) {
-        Instant halfway = time.instant().minus(ok.roundTrip().dividedBy(2));
-        clock.correctBy(Duration.between(halfway, Instant.ofEpochMilli(ok.value().serverTime())));
+    /** The longest that the next attempt may wait: doubled with each failure in a row, up to a bound. */
+    private Duration ceiling() {
+        return failures == 0 ? Duration.ZERO : min(LONGEST_RETRY, FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 20)));
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -1,0 +1,149 @@
+package org.outboxfx;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.clock.HybridClock;
+import org.outboxfx.clock.Timekeeper;
+import org.outboxfx.network.Interfaces;
+import org.outboxfx.network.NetworkMonitor;
+import org.outboxfx.network.Reachability;
+import org.outboxfx.outbox.Drain;
+import org.outboxfx.outbox.EntryState;
+import org.outboxfx.outbox.Outbox;
+import org.outboxfx.outbox.Sending;
+import org.outboxfx.replica.DeviceState;
+import org.outboxfx.replica.Replica;
+import org.outboxfx.storage.Database;
+import org.outboxfx.sync.SyncLimits;
+import org.outboxfx.sync.SyncManager;
+import org.outboxfx.transport.OkHttpTransport;
+import org.outboxfx.transport.Transport;
+
+/** The parts of a client and how they are joined: the library's one composition root. */
+final class ClientParts implements AutoCloseable {
+
+    /** A clock further off than this is told to the person. */
+    private static final Duration NOTABLE_SKEW = Duration.ofMinutes(2);
+    private static final Duration DRAIN_AT_CLOSE = Duration.ofSeconds(5);
+    private static final String SCOPE = "profile";
+
+    final Events events = new Events();
+    final Replica replica = new Replica();
+    final Database database;
+    final Outbox outbox;
+    final Quiescence quiescence;
+    final HybridClock clock;
+    final NetworkMonitor monitor;
+    final LocalChanges changes;
+    final OutboxSync sync;
+    final PullLoop pulling;
+    private final Transport transport;
+    private final SyncManager manager;
+    private final ExecutorService eventThreads;
+    private final AtomicBoolean skewTold = new AtomicBoolean();
+
+    private ClientParts(Database database, URI server, Supplier<@Nullable String> token, Timekeeper time,
+            @Nullable Interfaces interfaces) {
+        var random = new SecureRandom();
+        var device = new DeviceState();
+        this.database = database;
+        outbox = new Outbox(time, this::entriesMoved);
+        quiescence = new Quiescence(outbox);
+        Sending sending = outbox.sending();
+        clock = database.inTransaction(tx -> {
+            outbox.load(tx);
+            sending.recoverInterrupted(tx);
+            return device.clock(tx, time, random);
+        });
+        var http = new OkHttpTransport(server, token, time);
+        monitor = new NetworkMonitor(() -> CompletableFuture.supplyAsync(http::probe, probeThread()),
+                interfaces == null ? Interfaces.system(server) : interfaces, time);
+        transport = new WatchedTransport(http, clock, time, monitor::report, this::skewed);
+        eventThreads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outboxfx-event-", 0).factory());
+        manager = new SyncManager(SCOPE, database, monitor, time, eventThreads, random, SyncLimits.standard());
+        var drain = new Drain(database, sending, transport, clock.device(), time, random, this::progress);
+        sync = new OutboxSync(database, sending, drain, manager, time, events::tell);
+        manager.listen(sync);
+        changes = new LocalChanges(replica, outbox, device, clock, time, sync::register,
+                keys -> events.tell(new ClientEvent.RecordsChanged(keys)));
+        var pull = new Pull(database, replica, sending, device, clock, transport,
+                keys -> events.tell(new ClientEvent.RecordsChanged(keys)));
+        pulling = new PullLoop(pull, monitor, time);
+    }
+
+    static ClientParts open(Path folder, URI server, Supplier<@Nullable String> token, Timekeeper time,
+            @Nullable Interfaces interfaces) {
+        Database database = Database.open(folder.resolve("outboxfx"),
+                List.of(SyncManager.schema(), Replica.schema(), Outbox.schema()));
+        try {
+            return new ClientParts(database, server, token, time, interfaces);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    void start() {
+        monitor.onChange(this::reachabilityChanged);
+
+        sync.registerIfNeeded();
+        pulling.start();
+        monitor.start();
+    }
+
+    private void reachabilityChanged(Reachability state) {
+        if (state == Reachability.ONLINE) {
+            sync.tryNow(Drain.Occasion.RECONNECTED);
+        } else if (state == Reachability.OFFLINE) {
+            transport.cancelAll();
+        }
+        pulling.wake();
+    }
+
+    private void entriesMoved(Set<String> opIds) {
+        events.tell(new ClientEvent.EntriesChanged(opIds));
+        quiescence.look();
+        if (outbox.count(EntryState.HELD) + outbox.count(EntryState.RETRY_WAIT) > 0) {
+            sync.setAlarm();
+        }
+    }
+
+    private void progress(long sent) {
+        events.tell(new ClientEvent.DrainProgress(sent, outbox.count(EntryState.QUEUED) + outbox.count(EntryState.SENDING)));
+    }
+
+    private void skewed(Duration serverAhead) {
+        if (serverAhead.abs().compareTo(NOTABLE_SKEW) > 0 && skewTold.compareAndSet(false, true)) {
+            events.tell(new ClientEvent.Trouble("This computer's clock is " + serverAhead.abs().toMinutes() + " minutes "
+                    + (serverAhead.isNegative() ? "ahead of" : "behind")
+                    + " the server's. Changes are stamped with the server's time; set the clock right."));
+        }
+    }
+
+    private static Executor probeThread() {
+        return task -> Thread.ofVirtual().name("outboxfx-probe").start(task);
+    }
+
+    @Override
+    public void close() {
+        pulling.close();
+        sync.close();
+        monitor.close();
+        transport.cancelAll();
+        manager.close(DRAIN_AT_CLOSE);
+        eventThreads.close();
+        transport.close();
+        database.close();
+    }
+}

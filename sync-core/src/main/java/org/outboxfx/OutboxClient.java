@@ -1,0 +1,247 @@
+package org.outboxfx;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.clock.SystemTimekeeper;
+import org.outboxfx.clock.Timekeeper;
+import org.outboxfx.network.Connectivity;
+import org.outboxfx.network.Connectivity.Subscription;
+import org.outboxfx.network.Interfaces;
+import org.outboxfx.outbox.Drain;
+import org.outboxfx.outbox.EntryState;
+import org.outboxfx.outbox.Outbox;
+import org.outboxfx.outbox.OutboxEntry;
+import org.outboxfx.outbox.Stage;
+import org.outboxfx.record.Change;
+import org.outboxfx.record.Record;
+import org.outboxfx.record.RecordKey;
+import org.outboxfx.storage.Database;
+import org.outboxfx.storage.StorageException;
+import org.outboxfx.storage.Transaction;
+
+/**
+ * A device: its records, its outbox, and the way to its server. What is submitted is on this device's disk when the
+ * future completes, whatever becomes of the process afterwards; it reaches the server when there is a connection, once.
+ *
+ * <p>All methods may be called from any thread and none waits for disk or network, except {@link Builder#open} and
+ * {@link #close}. Futures complete on library threads: do not block those.
+ */
+public final class OutboxClient implements AutoCloseable {
+
+    private final ClientParts parts;
+    private final Runnable closeTime;
+
+    private OutboxClient(ClientParts parts, Runnable closeTime) {
+        this.parts = parts;
+        this.closeTime = closeTime;
+    }
+
+    /** @param folder holds the database; created if missing */
+    public static Builder builder(Path folder) {
+        return new Builder(folder);
+    }
+
+    /** What a client is made of. */
+    public static final class Builder {
+        private final Path folder;
+        private URI server = URI.create("http://127.0.0.1:8484/");
+        private Supplier<@Nullable String> token = () -> null;
+        private @Nullable Timekeeper time;
+        private @Nullable Interfaces interfaces;
+
+        private Builder(Path folder) {
+            this.folder = folder;
+        }
+
+        /**
+         * @param address the server's root; plain {@code http} only to this machine itself
+         * @param bearerToken asked for each request and never stored
+         */
+        public Builder server(URI address, Supplier<@Nullable String> bearerToken) {
+            this.server = address;
+            this.token = bearerToken;
+            return this;
+        }
+
+        /** Another clock than the system's, for tests and demonstrations. */
+        public Builder timekeeper(Timekeeper timekeeper) {
+            this.time = timekeeper;
+            return this;
+        }
+
+        /** Another view of the network interfaces than the system's: a switch by which a demonstration unplugs the device. */
+        public Builder interfaces(Interfaces view) {
+            this.interfaces = view;
+            return this;
+        }
+
+        /**
+         * Opens the database and everything around it; nothing is sent before {@link OutboxClient#start}. Blocks.
+         *
+         * @throws StorageException if the database is in use by another process, of a newer version, or cannot be read
+         * @throws IllegalArgumentException if the server's address is none, or is plain HTTP to another machine
+         */
+        public OutboxClient open() {
+            if (time != null) {
+                return new OutboxClient(ClientParts.open(folder, server, token, time, interfaces), () -> {});
+            }
+            var system = new SystemTimekeeper();
+            return new OutboxClient(ClientParts.open(folder, server, token, system, interfaces), system::close);
+        }
+    }
+
+    /** Begins to watch the network, to send and to pull. */
+    public void start() {
+        parts.start();
+    }
+
+    /** This device's id: 16 hexadecimal digits, the same in every stamp it writes. */
+    public String device() {
+        return parts.clock.device();
+    }
+
+    /** Changes one record and queues the change, as one transaction. */
+    public CompletableFuture<OutboxEntry> submit(Change change) {
+        return submitAll(List.of(change)).thenApply(List::getFirst);
+    }
+
+    /** Changes records and queues the changes, all of them or none. */
+    public CompletableFuture<List<OutboxEntry>> submitAll(List<Change> changes) {
+        return parts.database.submit(tx -> parts.changes.submit(tx, changes));
+    }
+
+    /** Keeps a draft of a change, one per record; the record itself stays as it is. */
+    public CompletableFuture<OutboxEntry> saveDraft(Change change) {
+        return parts.database.submit(tx -> parts.changes.saveDraft(tx, change));
+    }
+
+    /**
+     * Means a draft to be sent.
+     *
+     * @param hold how long it can still be taken back by {@link #recall}; zero to queue it at once
+     */
+    public CompletableFuture<OutboxEntry> sendDraft(RecordKey key, Duration hold) {
+        return parts.database.submit(tx -> parts.changes.sendDraft(tx, key, hold));
+    }
+
+    /** Makes an entry that is held a draft again. Fails if its time is over. */
+    public CompletableFuture<OutboxEntry> recall(String opId) {
+        return onEntry(opId, parts.changes::recall);
+    }
+
+    /** Gives a draft up, if there is one. */
+    public CompletableFuture<Void> discardDraft(RecordKey key) {
+        return parts.database.submit(tx -> {
+            parts.outbox.draft(tx, key).ifPresent(draft -> parts.changes.cancel(tx, draft));
+            return null;
+        });
+    }
+
+    /**
+     * Takes an entry back, and the record to what it was before. If the server may have it already, the opposite change is
+     * queued instead.
+     */
+    public CompletableFuture<OutboxEntry> cancel(String opId) {
+        return onEntry(opId, parts.changes::cancel);
+    }
+
+    /** Sends an entry now that waits for its time, was rejected, or has expired. */
+    public CompletableFuture<OutboxEntry> retry(String opId) {
+        return onEntry(opId, parts.changes::retry);
+    }
+
+    /** All records of a type, deleted ones included. */
+    public CompletableFuture<List<Record>> records(String type) {
+        return parts.database.query(tx -> parts.replica.all(tx, type));
+    }
+
+    public CompletableFuture<Optional<Record>> record(RecordKey key) {
+        return parts.database.query(tx -> parts.replica.find(tx, key));
+    }
+
+    /** A page of one stage's entries, newest first. */
+    public CompletableFuture<List<OutboxEntry>> entries(Stage stage, int limit, int offset) {
+        return parts.database.query(tx -> parts.outbox.page(tx, stage, limit, offset));
+    }
+
+    /** For each record with an entry that is not confirmed yet: how far it has come. */
+    public CompletableFuture<Map<RecordKey, EntryState>> unconfirmed() {
+        return parts.database.query(parts.outbox::unconfirmed);
+    }
+
+    /** How many entries there are of each stage, from memory. */
+    public Map<Stage, Long> counts() {
+        return parts.outbox.counts();
+    }
+
+    public Connectivity connectivity() {
+        return parts.monitor;
+    }
+
+    /** Chooses to be offline, or no longer to be. Requests on their way are given up. */
+    public void workOffline(boolean chosen) {
+        parts.monitor.workOffline(chosen);
+    }
+
+    public boolean isWorkingOffline() {
+        return parts.monitor.isWorkingOffline();
+    }
+
+    /** Looks for the server and sends what waits, whatever delay was left. */
+    public void syncNow() {
+        parts.sync.tryNow(Drain.Occasion.ASKED);
+        parts.monitor.probeNow();
+        parts.pulling.wake();
+    }
+
+    /** Tells what happens, once it is durable, on a library's thread; the listener must not block. */
+    public Subscription onEvent(Consumer<ClientEvent> listener) {
+        return parts.events.subscribe(listener);
+    }
+
+    /** Completes when nothing is left that could be sent, and everything sent has come back in the feed. */
+    public CompletableFuture<Void> whenQuiescent() {
+        return parts.quiescence.next();
+    }
+
+    /** The database, for a caller with tables of its own that joins the same transactions. */
+    public Database database() {
+        return parts.database;
+    }
+
+    /** The part of {@link #submit} that belongs into a caller's own transaction. */
+    public OutboxEntry submit(Transaction tx, Change change) {
+        return parts.changes.submit(tx, List.of(change)).getFirst();
+    }
+
+    /** A new time-ordered id for a record. */
+    public static String newId() {
+        return Outbox.newId();
+    }
+
+    /** Ends sending and pulling after the batch that is on its way, then closes the database. Blocks, for a bounded time. */
+    @Override
+    public void close() {
+        parts.close();
+        closeTime.run();
+    }
+
+    private CompletableFuture<OutboxEntry> onEntry(String opId, EntryWork work) {
+        return parts.database.submit(tx -> work.on(tx, parts.outbox.find(tx, opId)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no outbox entry " + opId + "; it may have been retried under another id."))));
+    }
+
+    @FunctionalInterface
+    private interface EntryWork {
+        OutboxEntry on(Transaction tx, OutboxEntry entry);
+    }
+}

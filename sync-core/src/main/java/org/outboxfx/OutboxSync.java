@@ -1,0 +1,122 @@
+package org.outboxfx;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.clock.Timekeeper;
+import org.outboxfx.outbox.Drain;
+import org.outboxfx.outbox.Sending;
+import org.outboxfx.storage.Database;
+import org.outboxfx.storage.Transaction;
+import org.outboxfx.sync.Backoff;
+import org.outboxfx.sync.SyncEvent;
+import org.outboxfx.sync.SyncFailure;
+import org.outboxfx.sync.SyncListener;
+import org.outboxfx.sync.SyncManager;
+import org.outboxfx.sync.SyncOptions;
+import org.outboxfx.transport.Answer;
+
+/**
+ * Joins the outbox to Background Sync: its tag is registered with every change, its event drains the queue, and an
+ * alarm registers it again when a held or waiting entry's time comes.
+ */
+final class OutboxSync implements SyncListener, AutoCloseable {
+
+    static final String TAG = "outbox";
+    /** Entries carry their own next attempt, which the alarm keeps; the manager's delay is only the net below it. */
+    private static final SyncOptions OPTIONS = SyncOptions.outbox()
+            .withBackoff(new Backoff(Duration.ofMinutes(5), 1, Duration.ofMinutes(5), Backoff.Jitter.NONE));
+
+    private final Database database;
+    private final Sending sending;
+    private final Drain drain;
+    private final SyncManager manager;
+    private final Timekeeper time;
+    private final Consumer<ClientEvent> events;
+    private final AtomicReference<Drain.Occasion> occasion = new AtomicReference<>(Drain.Occasion.RECONNECTED);
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private Timekeeper.@Nullable Alarm alarm;
+    private boolean closed;
+
+    OutboxSync(Database database, Sending sending, Drain drain, SyncManager manager, Timekeeper time,
+            Consumer<ClientEvent> events) {
+        this.database = database;
+        this.sending = sending;
+        this.drain = drain;
+        this.manager = manager;
+        this.time = time;
+        this.events = events;
+    }
+
+    /** Registers the tag as part of a transaction. */
+    void register(Transaction tx) {
+        manager.register(tx, TAG, OPTIONS);
+    }
+
+    /** Tries at once what waits: a connection came back, or a person asked. */
+    void tryNow(Drain.Occasion why) {
+        occasion.accumulateAndGet(why, (one, other) -> one.compareTo(other) > 0 ? one : other);
+        registerIfNeeded();
+    }
+
+    /** After a start or at an alarm: registers the tag if anything is there to send or waits for its time. */
+    void registerIfNeeded() {
+        database.submit(tx -> {
+            if (sending.hasQueued(tx) || sending.nextWake(tx).isPresent()) {
+                register(tx);
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public void onSync(SyncEvent event) {
+        switch (drain.run(occasion.getAndSet(Drain.Occasion.DUE))) {
+            case Drain.Outcome.Finished finished -> events.accept(new ClientEvent.DrainFinished(finished.sent()));
+            case Drain.Outcome.Interrupted interrupted -> {
+                events.accept(new ClientEvent.DrainInterrupted(interrupted.nextAt(), interrupted.why()));
+                if (interrupted.failure() == Answer.Failure.UNAUTHORIZED) {
+                    events.accept(new ClientEvent.Trouble(
+                            "The server does not accept this device's token, so nothing is sent. Pair the device again; what is queued stays queued."));
+                }
+                throw interrupted.serverAsked()
+                        ? SyncFailure.notBefore(interrupted.nextAt(), interrupted.why(), null)
+                        : SyncFailure.retryable(interrupted.why(), null);
+            }
+        }
+    }
+
+    /** Looks when the next entry moves on by itself, and sets the alarm to it. Many calls in a row cost one look. */
+    void setAlarm() {
+        if (looking.compareAndSet(false, true)) {
+            database.query(tx -> {
+                looking.set(false);
+                return sending.nextWake(tx);
+            }).thenAccept(next -> next.ifPresent(this::alarmAt));
+        }
+    }
+
+    private synchronized void alarmAt(Instant next) {
+        if (alarm != null) {
+            alarm.cancel();
+        }
+        if (!closed) {
+            Duration delay = Duration.between(time.instant(), next);
+            alarm = time.after(delay.isNegative() ? Duration.ZERO : delay, this::registerIfNeeded);
+        }
+    }
+
+    @Override
+    public void close() {
+        drain.stop();
+        synchronized (this) {
+            closed = true;
+            if (alarm != null) {
+                alarm.cancel();
+            }
+        }
+    }
+}

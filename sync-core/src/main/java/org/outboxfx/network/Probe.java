@@ -1,0 +1,5 @@
+package org.outboxfx.network;
+
+public interface Probe {
+    java.util.concurrent.CompletionStage<Reachability> ask();
+}

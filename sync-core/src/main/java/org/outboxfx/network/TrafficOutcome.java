@@ -1,0 +1,5 @@
+package org.outboxfx.network;
+
+public enum TrafficOutcome {
+    SUCCEEDED, UNREACHABLE, CAPTIVE, SERVER_FAILING
+}
