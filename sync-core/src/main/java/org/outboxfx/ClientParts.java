@@ -72,7 +72,7 @@ final class ClientParts implements AutoCloseable {
         transport = new WatchedTransport(http, clock, time, monitor::report, this::skewed);
         eventThreads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outboxfx-event-", 0).factory());
         manager = new SyncManager(SCOPE, database, monitor, time, eventThreads, random, SyncLimits.standard());
-        var drain = new Drain(database, sending, transport, clock.device(), time, random, this::progress);
+        var drain = new Drain(database, sending, transport, clock.device(), time, random, device::cursor, this::progress);
         sync = new OutboxSync(database, sending, drain, manager, time, events::tell);
         manager.listen(sync);
         changes = new LocalChanges(replica, outbox, device, clock, time, sync::register,

@@ -28,6 +28,8 @@ final class Pull {
     private final HybridClock clock;
     private final Transport transport;
     private final Consumer<Set<RecordKey>> recordsChanged;
+    /** The history of the page last merged; an empty page of the same one changes nothing and is not stored. */
+    private String epoch = "";
 
     Pull(Database database, Replica replica, Sending sending, DeviceState device, HybridClock clock, Transport transport,
             Consumer<Set<RecordKey>> recordsChanged) {
@@ -54,8 +56,13 @@ final class Pull {
         return switch (transport.changes(cursor, Limits.MAX_PAGE_RECORDS, wait)) {
             case Answer.Failed<ChangesResponse> failed -> new Outcome.Failed(failed);
             case Answer.Ok<ChangesResponse> ok -> {
-                boolean reset = database.inTransaction(tx -> merge(tx, ok.value()));
-                yield new Outcome.Merged(ok.value().more() || reset);
+                ChangesResponse page = ok.value();
+                if (page.records().isEmpty() && page.cursor() == cursor && page.epoch().equals(epoch)) {
+                    yield new Outcome.Merged(false);
+                }
+                boolean reset = database.inTransaction(tx -> merge(tx, page));
+                epoch = page.epoch();
+                yield new Outcome.Merged(page.more() || reset);
             }
         };
     }

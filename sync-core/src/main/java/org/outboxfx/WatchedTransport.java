@@ -20,6 +20,11 @@ import org.outboxfx.wire.SessionInfo;
  */
 final class WatchedTransport implements Transport {
 
+    /** An answer that took longer, such as a long poll's, says too little about the clock. */
+    private static final Duration MAX_UNCERTAINTY = Duration.ofMillis(500);
+    /** The server's time is given in whole milliseconds. */
+    private static final Duration TICK = Duration.ofMillis(1);
+
     private final Transport transport;
     private final HybridClock clock;
     private final InstantSource time;
@@ -49,8 +54,7 @@ final class WatchedTransport implements Transport {
     public Answer<ChangesResponse> changes(long after, int limit, Duration wait) {
         Answer<ChangesResponse> answer = report(transport.changes(after, limit, wait));
         if (answer instanceof Answer.Ok<ChangesResponse> ok) {
-            // The server notes its time when it answers, so of a long poll only the way back counts.
-            correctClock(ok.value().serverTime(), wait.isZero() ? ok.roundTrip() : Duration.ZERO);
+            correctClock(ok.value().serverTime(), ok.roundTrip());
         }
         return answer;
     }
@@ -92,10 +96,17 @@ final class WatchedTransport implements Transport {
         return answer;
     }
 
+    /**
+     * The server noted its time at some instant of the round trip, so its clock is off by the difference to the middle,
+     * give or take half the round trip. What lies within that is not known to be a difference at all.
+     */
     private void correctClock(long serverTime, Duration roundTrip) {
-        Instant halfway = time.instant().minus(roundTrip.dividedBy(2));
-        Duration ahead = Duration.between(halfway, Instant.ofEpochMilli(serverTime));
-        clock.correctBy(ahead);
-        skewed.accept(ahead);
+        Duration uncertainty = roundTrip.dividedBy(2);
+        Duration ahead = Duration.between(time.instant().minus(uncertainty), Instant.ofEpochMilli(serverTime));
+        if (uncertainty.compareTo(MAX_UNCERTAINTY) <= 0) {
+            Duration known = ahead.abs().compareTo(uncertainty.plus(TICK)) <= 0 ? Duration.ZERO : ahead;
+            clock.correctBy(known);
+            skewed.accept(known);
+        }
     }
 }

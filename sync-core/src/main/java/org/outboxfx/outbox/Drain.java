@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.HybridTimestamp;
 import org.outboxfx.outbox.Sending.Arrival;
 import org.outboxfx.outbox.Sending.Undelivered;
 import org.outboxfx.storage.Database;
+import org.outboxfx.storage.Transaction;
 import org.outboxfx.transport.Answer;
 import org.outboxfx.transport.Transport;
 import org.outboxfx.wire.Limits;
@@ -36,6 +38,7 @@ public final class Drain {
     private final String device;
     private final InstantSource time;
     private final RandomGenerator random;
+    private final ToLongFunction<Transaction> shown;
     private final Progressing progressing;
     private int failures;
     private Instant lastFailure = Instant.EPOCH;
@@ -48,15 +51,17 @@ public final class Drain {
         void sent(long count);
     }
 
+    /** @param shown the feed position up to which everything has been merged */
     public Drain(Database database, Sending sending, Transport transport, String device, InstantSource time,
             RandomGenerator random,
-            Progressing progressing) {
+            ToLongFunction<Transaction> shown, Progressing progressing) {
         this.database = database;
         this.sending = sending;
         this.transport = transport;
         this.device = device;
         this.time = time;
         this.random = random;
+        this.shown = shown;
         this.progressing = progressing;
     }
 
@@ -100,6 +105,8 @@ public final class Drain {
                     limit = Math.min(Limits.MAX_BATCH_OPERATIONS, limit * 2);
                     batch = database.inTransaction(tx -> {
                         sending.answer(tx, current, ok.value().results());
+                        // The feed may have shown them before the answer came.
+                        sending.confirm(tx, shown.applyAsLong(tx));
                         return stopped ? List.of() : sending.claim(tx, limit);
                     });
                     sent += current.size();

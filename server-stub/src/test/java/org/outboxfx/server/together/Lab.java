@@ -1,0 +1,149 @@
+package org.outboxfx.server.together;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.outboxfx.OutboxClient;
+import org.outboxfx.clock.SystemTimekeeper;
+import org.outboxfx.clock.Timekeeper;
+import org.outboxfx.outbox.OutboxEntry;
+import org.outboxfx.outbox.Stage;
+import org.outboxfx.record.Change;
+import org.outboxfx.record.FieldValue;
+import org.outboxfx.record.Record;
+import org.outboxfx.record.RecordKey;
+import org.outboxfx.server.SyncServer;
+
+/** A real server on a free port and real clients beside it, each with a cable that can be pulled. */
+final class Lab implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Path folder;
+    private final SystemTimekeeper time = new SystemTimekeeper();
+    private final List<Station> devices = new ArrayList<>();
+    private SyncServer server;
+    private final String token;
+    private int port;
+
+    Lab(Path folder) {
+        this.folder = folder;
+        server = start(0, "server");
+        port = server.address().getPort();
+        token = server.issueToken("home", "ann");
+    }
+
+    private SyncServer start(int atPort, String data) {
+        return SyncServer.builder().port(atPort).data(folder.resolve(data)).timekeeper(time).start();
+    }
+
+    SyncServer server() {
+        return server;
+    }
+
+    void stopServer() {
+        server.close();
+    }
+
+    void restartServer() {
+        server = start(port, "server");
+    }
+
+    /** A device whose files are in a folder of that name; the same name again is the same device, restarted. */
+    Station device(String name) {
+        return device(name, time);
+    }
+
+    Station device(String name, Timekeeper clock) {
+        var station = new Station(folder.resolve(name), clock);
+        devices.add(station);
+        return station;
+    }
+
+    @Override
+    public void close() {
+        for (Station device : devices.reversed()) {
+            device.close();
+        }
+        server.close();
+        time.close();
+    }
+
+    /** One device. */
+    final class Station implements AutoCloseable {
+
+        private volatile boolean plugged = true;
+        final OutboxClient client;
+
+        Station(Path files, Timekeeper clock) {
+            client = OutboxClient.builder(files).server(server.address(), () -> token).timekeeper(clock).interfaces(() -> plugged)
+                    .open();
+            client.start();
+        }
+
+        /** Unplugged for the program too, at once. */
+        Station unplug() {
+            plugged = false;
+            client.workOffline(true);
+            return this;
+        }
+
+        Station plug() {
+            plugged = true;
+            client.workOffline(false);
+            return this;
+        }
+
+        OutboxEntry put(String id, Map<String, FieldValue> fields) {
+            return get(client.submit(Change.put(new RecordKey("task", id), fields)));
+        }
+
+        OutboxEntry submit(Change change) {
+            return get(client.submit(change));
+        }
+
+        Record task(String id) {
+            return get(client.record(new RecordKey("task", id))).orElseThrow();
+        }
+
+        List<Record> all(String type) {
+            return get(client.records(type));
+        }
+
+        List<OutboxEntry> stage(Stage stage) {
+            return get(client.entries(stage, 10_000, 0));
+        }
+
+        void awaitQuiescent() {
+            get(client.whenQuiescent());
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
+    }
+
+    static <T> T get(java.util.concurrent.CompletableFuture<T> future) {
+        return future.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    /** Waits until both have the same records of every type. */
+    static void awaitEqual(Station one, Station other) {
+        await().atMost(PATIENCE).until(() -> List.of("task", "message", "conflict").stream()
+                .allMatch(type -> sorted(one.all(type)).equals(sorted(other.all(type)))));
+    }
+
+    static List<Record> sorted(List<Record> records) {
+        return records.stream().sorted(java.util.Comparator.comparing(record -> record.key().toString())).toList();
+    }
+
+    static Map<String, FieldValue> title(String title) {
+        return Map.of("title", FieldValue.of(title));
+    }
+}
