@@ -6,19 +6,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Counts the requests being answered, so that closing can wait for them. Thread-safe. */
+/** Counts the requests being answered: there is a bound, and closing waits for them. Thread-safe. */
 final class InFlight {
 
     private final CompletableFuture<Void> idle = new CompletableFuture<>();
+    private final int atMost;
     private int count;
     private boolean open = true;
 
-    /** @return false if the server is closing; the request is then refused */
+    InFlight(int atMost) {
+        this.atMost = atMost;
+    }
+
+    /** @return false if the server is closing or full; the request is then refused, and {@link #leave} not called */
     synchronized boolean enter() {
-        if (open) {
+        boolean admitted = open && count < atMost;
+        if (admitted) {
             count++;
         }
-        return open;
+        return admitted;
     }
 
     synchronized void leave() {

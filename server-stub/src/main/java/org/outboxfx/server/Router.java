@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.Timekeeper;
+import org.outboxfx.storage.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,20 +19,25 @@ import org.slf4j.LoggerFactory;
 final class Router implements HttpHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+    /** Requests being answered at the same time, waiting polls among them. */
+    private static final int MAX_AT_ONCE = 1_000;
+    private static final Duration STORAGE_RETRY = Duration.ofSeconds(5);
     private static final String UNKNOWN = "(unknown path)";
 
     private final List<Route> routes;
     private final Members members;
+    private final Admission admission;
     private final Faults faults;
     private final Timekeeper time;
-    private final InFlight inFlight = new InFlight();
+    private final InFlight inFlight = new InFlight(MAX_AT_ONCE);
 
     /** What a request asks for: a route if there is one, and the parameter in its path. */
     private record Target(String name, @Nullable Route route, String parameter, String allowed) {}
 
-    Router(List<Route> routes, Members members, Faults faults, Timekeeper time) {
+    Router(List<Route> routes, Members members, Admission admission, Faults faults, Timekeeper time) {
         this.routes = List.copyOf(routes);
         this.members = members;
+        this.admission = admission;
         this.faults = faults;
         this.time = time;
     }
@@ -45,7 +51,7 @@ final class Router implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         if (!inFlight.enter()) {
             try (exchange) {
-                send(exchange, Answer.unavailable("The server is stopping.", Duration.ofSeconds(1)));
+                send(exchange, Answer.unavailable("The server is stopping or has too much to do.", Duration.ofSeconds(1)));
             }
             return;
         }
@@ -105,9 +111,14 @@ final class Router implements HttpHandler {
             return refusal.answer();
         } catch (UncheckedIOException e) {
             throw e;
+        } catch (StorageException e) {
+            LOG.error("{} {} failed: the database cannot be used.", method(exchange), target.name(), e);
+            return Answer.unavailable(
+                    "The server cannot use its database. Whether anything was kept is not known: send the same again.",
+                    STORAGE_RETRY);
         } catch (RuntimeException e) {
             LOG.error("{} {} failed.", method(exchange), target.name(), e);
-            return Answer.problem(500, "Server error", "The server failed. Nothing of the request was kept. Try again later.");
+            return Answer.problem(500, "Server error", "The server failed, and its log tells why. Send the same again later.");
         }
     }
 
@@ -119,12 +130,23 @@ final class Router implements HttpHandler {
                     : Answer.problem(405, "Method not allowed", "This path knows " + target.allowed() + ".").with("Allow",
                             target.allowed());
         }
-        Optional<Member> member = members.authenticate(exchange.getRequestHeaders().getFirst("Authorization"));
-        if (member.isEmpty() && route.access() == Route.Access.MEMBERS) {
-            return Answer.problem(401, "Unauthorized", "Expected a valid token: Authorization: Bearer <token>.")
-                    .with("WWW-Authenticate", "Bearer");
+        if (route.access() == Route.Access.ANYONE) {
+            return route.endpoint().answer(new Request(exchange, null, target.parameter()));
         }
-        return route.endpoint().answer(new Request(exchange, member.orElse(null), target.parameter()));
+        Optional<Member> member = members.authenticate(exchange.getRequestHeaders().getFirst("Authorization"));
+        return member.isPresent()
+                ? admitted(member.get(), route.endpoint(), new Request(exchange, member.get(), target.parameter()))
+                : Answer.problem(401, "Unauthorized", "Expected a valid token: Authorization: Bearer <token>.")
+                        .with("WWW-Authenticate", "Bearer");
+    }
+
+    private Answer admitted(Member member, Endpoint endpoint, Request request) {
+        admission.enter(member);
+        try {
+            return endpoint.answer(request);
+        } finally {
+            admission.leave(member);
+        }
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {

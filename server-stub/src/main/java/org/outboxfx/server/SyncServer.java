@@ -42,6 +42,7 @@ public final class SyncServer implements AutoCloseable {
     private final Database database;
     private final Feed feed;
     private final Router router;
+    private final Retention retention;
     private final Members members;
     private final Faults faults;
     private final @Nullable SystemTimekeeper ownTime;
@@ -59,8 +60,10 @@ public final class SyncServer implements AutoCloseable {
         requests = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outboxfx-request-", 0).factory());
         http = bind(builder.port);
         http.setExecutor(requests);
-        router = new Router(Endpoints.of(database, store, feed, clock, epoch, Endpoints.defaultPolicy()), members, faults, time);
+        router = new Router(Endpoints.of(database, store, feed, clock, epoch, Endpoints.defaultPolicy()), members,
+                new Admission(time, builder.requestsPerSecond, builder.requestsAtOnce), faults, time);
         http.createContext("/", router);
+        retention = new Retention(database, store, clock, time);
     }
 
     public static Builder builder() {
@@ -73,6 +76,8 @@ public final class SyncServer implements AutoCloseable {
         private int port;
         private Path data = Path.of("server-data");
         private @Nullable Timekeeper time;
+        private int requestsPerSecond = 5_000;
+        private int requestsAtOnce = 64;
 
         private Builder() {}
 
@@ -91,6 +96,18 @@ public final class SyncServer implements AutoCloseable {
         /** The time to go by; the system's if none is given. */
         public Builder timekeeper(Timekeeper time) {
             this.time = time;
+            return this;
+        }
+
+        /** How many requests of one member are answered in a second; more get status 429. */
+        public Builder requestsPerSecond(int requests) {
+            this.requestsPerSecond = requests;
+            return this;
+        }
+
+        /** How many requests of one member are answered at once, waiting polls among them; more get status 429. */
+        public Builder requestsAtOnce(int requests) {
+            this.requestsAtOnce = requests;
             return this;
         }
 
@@ -113,6 +130,7 @@ public final class SyncServer implements AutoCloseable {
     /** Begins to answer. */
     public SyncServer start() {
         http.start();
+        retention.sweep();
         return this;
     }
 
@@ -136,6 +154,7 @@ public final class SyncServer implements AutoCloseable {
     /** Sends waiting polls home, finishes the requests that are being answered, then closes the database. Blocks. */
     @Override
     public void close() {
+        retention.close();
         feed.close();
         router.close(MAX_CLOSE_WAIT);
         http.stop(0);

@@ -9,8 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.List;
+import org.outboxfx.record.Record;
 import org.outboxfx.wire.ChangesResponse;
+import org.outboxfx.wire.Limits;
 import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.Operation;
 import org.outboxfx.wire.OpsRequest;
@@ -29,6 +32,10 @@ final class Client implements AutoCloseable {
     Client(URI server, String token) {
         this.server = server;
         this.token = token;
+    }
+
+    String token() {
+        return token;
     }
 
     HttpRequest.Builder request(String path) {
@@ -51,6 +58,14 @@ final class Client implements AutoCloseable {
         return http.send(request.build(), BodyHandlers.ofByteArray());
     }
 
+    List<OpResult> push(Ops... operations) throws IOException, InterruptedException, WireException {
+        return push(Arrays.stream(operations).map(Ops::op).toList());
+    }
+
+    OpResult pushOne(Ops operation) throws IOException, InterruptedException, WireException {
+        return push(operation).getFirst();
+    }
+
     List<OpResult> push(List<Operation> operations) throws IOException, InterruptedException, WireException {
         var answer = post("/v1/ops", Wire.write(new OpsRequest("00000000000000aa", operations)));
         if (answer.statusCode() != 200) {
@@ -59,8 +74,9 @@ final class Client implements AutoCloseable {
         return Wire.read(answer.body(), OpsResponse.class).results();
     }
 
-    OpResult push(Operation operation) throws IOException, InterruptedException, WireException {
-        return push(List.of(operation)).getFirst();
+    /** The whole feed from its beginning. */
+    List<Record> records() throws IOException, InterruptedException, WireException {
+        return changes(0, Limits.MAX_PAGE_RECORDS, 0).records();
     }
 
     ChangesResponse changes(long after, int limit, int wait) throws IOException, InterruptedException, WireException {

@@ -1,0 +1,62 @@
+package org.outboxfx.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.clock.Timekeeper;
+import org.outboxfx.storage.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Forgets, once a day, which operations were applied so long ago that no client may still send them again. */
+final class Retention implements AutoCloseable {
+
+    /** Protocol, section 4: longer than an operation may wait to be sent (30 days). */
+    static final Duration DEDUPE = Duration.ofDays(60);
+    static final Duration INTERVAL = Duration.ofDays(1);
+    /** Few enough that no request waits long behind them. */
+    private static final int AT_ONCE = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+    private final Database database;
+    private final ChangeStore store;
+    private final InstantSource clock;
+    private final Timekeeper time;
+    private Timekeeper.@Nullable Alarm next;
+    private boolean open = true;
+
+    Retention(Database database, ChangeStore store, InstantSource clock, Timekeeper time) {
+        this.database = database;
+        this.store = store;
+        this.clock = clock;
+        this.time = time;
+    }
+
+    /** Forgets what is old, part by part, then again every day. Does not block. */
+    void sweep() {
+        Instant before = clock.instant().minus(DEDUPE);
+        database.submit(tx -> store.forgetApplied(tx, before, AT_ONCE)).whenComplete((forgotten, failure) -> {
+            if (failure != null) {
+                LOG.warn("Old operations could not be forgotten; the next attempt is in {}.", INTERVAL, failure);
+            }
+            proceed(failure == null && forgotten == AT_ONCE);
+        });
+    }
+
+    private synchronized void proceed(boolean more) {
+        if (open && more) {
+            sweep();
+        } else if (open) {
+            next = time.after(INTERVAL, this::sweep);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        open = false;
+        if (next != null) {
+            next.cancel();
+        }
+    }
+}
