@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.HybridClock;
 import org.outboxfx.clock.Timekeeper;
 import org.outboxfx.network.Interfaces;
+import org.outboxfx.network.MonitorPace;
 import org.outboxfx.network.NetworkMonitor;
+import org.outboxfx.network.Probe;
 import org.outboxfx.network.Reachability;
 import org.outboxfx.outbox.Drain;
 import org.outboxfx.outbox.EntryState;
@@ -67,14 +68,16 @@ final class ClientParts implements AutoCloseable {
             return device.clock(tx, time, random);
         });
         var http = new OkHttpTransport(server, token, time);
-        monitor = new NetworkMonitor(() -> CompletableFuture.supplyAsync(http::probe, probeThread()),
-                interfaces == null ? Interfaces.system(server) : interfaces, time);
+        monitor = new NetworkMonitor(Probe.blocking(http::probe, probeThread()),
+                interfaces == null ? Interfaces.system(server) : interfaces, time, probeThread(), random,
+                MonitorPace.standard());
         transport = new WatchedTransport(http, clock, time, monitor::report, this::skewed);
         eventThreads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outboxfx-event-", 0).factory());
         manager = new SyncManager(SCOPE, database, monitor, time, eventThreads, random, SyncLimits.standard());
         var drain = new Drain(database, sending, transport, clock.device(), time, random, device::cursor, this::progress);
         sync = new OutboxSync(database, sending, drain, manager, time, events::tell);
         manager.listen(sync);
+        monitor.onClockJump(manager::look);
         changes = new LocalChanges(replica, outbox, device, clock, time, sync::register,
                 keys -> events.tell(new ClientEvent.RecordsChanged(keys)));
         var pull = new Pull(database, replica, sending, device, clock, transport,

@@ -1,71 +1,263 @@
 package org.outboxfx.network;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.Timekeeper;
+import org.outboxfx.clock.Timekeeper.Alarm;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+/**
+ * Finds out whether our server can be reached. Interfaces are looked at often because that is cheap, and a change is a
+ * hint to ask the server; real requests outrank probes; while the server does not answer it is asked again with growing
+ * delays. While it does, no probe is sent. Thread-safe; no method blocks, and no lock is held during a callback.
+ */
 public final class NetworkMonitor implements Connectivity, AutoCloseable {
-    private final ReachabilitySignal signal = new ReachabilitySignal(Reachability.OFFLINE);
+
+    /** Probes whose answer is outstanding; a network that swallows packets must not collect more. */
+    private static final int MAX_OPEN_PROBES = 4;
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkMonitor.class);
+
     private final Probe probe;
     private final Interfaces interfaces;
     private final Timekeeper time;
-    private volatile boolean chosen;
-    private volatile boolean closed;
-    public NetworkMonitor(Probe probe, Interfaces interfaces, Timekeeper time) {
+    private final Executor executor;
+    private final RandomGenerator random;
+    private final MonitorPace pace;
+    private final ReachabilitySignal signal = new ReachabilitySignal(Reachability.OFFLINE);
+    private final List<Runnable> jumpListeners = new CopyOnWriteArrayList<>();
+    private final ClockWatch clock;
+    private final Object lock = new Object();
+    private Standing standing = new Standing(Reachability.OFFLINE, 0);
+    private Set<String> usable = Set.of();
+    private @Nullable Alarm nextLook;
+    private @Nullable Alarm nextProbe;
+    private Duration lookDelay = Duration.ZERO;
+    private int unanswered;
+    private int openProbes;
+    /** Grows with whatever makes an older probe's answer worthless. */
+    private long era;
+    private boolean running;
+    private volatile boolean workingOffline;
+
+    /**
+     * @param executor runs looks at the interfaces, which may take a moment on some systems
+     * @param random spreads the probes of many devices
+     */
+    public NetworkMonitor(Probe probe, Interfaces interfaces, Timekeeper time, Executor executor, RandomGenerator random,
+            MonitorPace pace) {
         this.probe = probe;
         this.interfaces = interfaces;
         this.time = time;
+        this.executor = executor;
+        this.random = random;
+        this.pace = pace;
+        this.clock = new ClockWatch(time);
     }
+
+    /** Begins to look. Until the first answer the state is {@link Reachability#OFFLINE}. */
     public void start() {
-        tick();
+        synchronized (lock) {
+            if (running) {
+                return;
+            }
+            running = true;
+            clock.reset();
+        }
+        executor.execute(this::look);
     }
-    private void tick() {
-        if (!closed) {
-            probeNow();
-            time.after(Duration.ofMillis(300), this::tick);
+
+    /** The person's choice: while it is on, the state is {@link Reachability#OFFLINE}, and nothing is sent or looked at. */
+    public void workOffline(boolean offline) {
+        synchronized (lock) {
+            if (workingOffline == offline) {
+                return;
+            }
+            workingOffline = offline;
+            era++;
+            unanswered = 0;
+            usable = Set.of();
+            standing = new Standing(Reachability.OFFLINE, 0);
+            signal.note(Reachability.OFFLINE);
+            cancelAlarms();
+        }
+        signal.tellAll();
+        if (!offline) {
+            executor.execute(this::look);
         }
     }
-    public void probeNow() {
-        if (chosen || !interfaces.anyUsable()) {
-            signal.set(Reachability.OFFLINE);
-            return;
-        }
-        probe.ask().thenAccept(r -> signal.set(chosen ? Reachability.OFFLINE : r));
-    }
-    public void report(TrafficOutcome o) {
-        if (chosen)
-            return;
-        switch (o) {
-            case CAPTIVE -> signal.set(Reachability.CAPTIVE);
-            case SUCCEEDED -> signal.set(Reachability.ONLINE);
-            default -> signal.set(Reachability.SERVER_DOWN);
-        }
-    }
-    public void workOffline(boolean c) {
-        chosen = c;
-        probeNow();
-    }
+
     public boolean isWorkingOffline() {
-        return chosen;
+        return workingOffline;
     }
+
+    /** Asks the server now, as <i>Sync now</i> does. Nothing is asked while working offline or without an interface. */
+    public void probeNow() {
+        synchronized (lock) {
+            unanswered = 0;
+        }
+        ask();
+    }
+
+    /** Tells how a real request went, which counts for more than any probe under way. */
+    public void report(TrafficOutcome outcome) {
+        synchronized (lock) {
+            if (!running || workingOffline) {
+                return;
+            }
+            era++;
+        }
+        found(outcome.finding());
+    }
+
+    /** Whether traffic costs the person money is for the program to say. */
+    public void setMetered(boolean metered) {
+        signal.setMetered(metered);
+    }
+
+    /** Calls the task after sleep, or after the wall clock was set. It must not block. */
+    public Subscription onClockJump(Runnable task) {
+        jumpListeners.add(task);
+        return () -> jumpListeners.remove(task);
+    }
+
     @Override
     public Reachability state() {
         return signal.state();
     }
-    @Override
-    public Subscription onChange(Consumer<Reachability> l) {
-        return signal.onChange(l);
-    }
+
     @Override
     public boolean isMetered() {
-        return false;
+        return signal.isMetered();
     }
+
     @Override
-    public Subscription onMeteredChange(Consumer<Boolean> l) {
-        return signal.onMeteredChange(l);
+    public Subscription onChange(Consumer<Reachability> listener) {
+        return signal.onChange(listener);
     }
+
+    @Override
+    public Subscription onMeteredChange(Consumer<Boolean> listener) {
+        return signal.onMeteredChange(listener);
+    }
+
+    /** Looks and asks no more. The state stays as it is. */
     @Override
     public void close() {
-        closed = true;
+        synchronized (lock) {
+            running = false;
+            era++;
+            cancelAlarms();
+        }
+    }
+
+    private void look() {
+        Set<String> now = interfaces.usable();
+        boolean jumped;
+        boolean changed;
+        synchronized (lock) {
+            if (!running || workingOffline) {
+                return;
+            }
+            jumped = clock.hasJumped(lookDelay);
+            changed = !now.equals(usable);
+            usable = now;
+            if (jumped || changed) {
+                unanswered = 0;
+            }
+        }
+        if (jumped) {
+            LOG.debug("The device slept or its clock was set; asking the server afresh.");
+            jumpListeners.forEach(Runnable::run);
+        }
+        if (now.isEmpty()) {
+            found(Reachability.OFFLINE);
+        } else if (jumped || changed) {
+            ask();
+        }
+        lookLater();
+    }
+
+    private void lookLater() {
+        synchronized (lock) {
+            if (running && !workingOffline) {
+                cancel(nextLook);
+                boolean calm = standing.shown() == Reachability.ONLINE && !standing.isInDoubt();
+                lookDelay = calm ? pace.interfaceLookOnline() : pace.interfaceLook();
+                nextLook = time.after(lookDelay, () -> executor.execute(this::look));
+            }
+        }
+    }
+
+    private void ask() {
+        long mine;
+        synchronized (lock) {
+            if (!running || workingOffline || usable.isEmpty()) {
+                return;
+            }
+            cancel(nextProbe);
+            if (openProbes >= MAX_OPEN_PROBES) {
+                askLater(++unanswered);
+                return;
+            }
+            openProbes++;
+            mine = ++era;
+        }
+        try {
+            probe.ask().whenComplete((answer, error) -> answered(mine, error == null ? answer : Reachability.SERVER_DOWN));
+        } catch (RuntimeException e) {
+            LOG.error("The probe failed to ask; taken as no answer.", e);
+            answered(mine, Reachability.SERVER_DOWN);
+        }
+    }
+
+    /** @param step how many probes went unanswered; the more, the later */
+    private void askLater(int step) {
+        nextProbe = time.after(pace.probeDelay(step, random.nextDouble()), this::ask);
+    }
+
+    private void answered(long asked, Reachability finding) {
+        synchronized (lock) {
+            openProbes--;
+            if (asked != era) {
+                return; // real traffic, a newer probe or the person has spoken since
+            }
+        }
+        found(finding);
+    }
+
+    private void found(Reachability finding) {
+        synchronized (lock) {
+            standing = standing.after(finding);
+            if (finding == Reachability.ONLINE) {
+                unanswered = 0;
+                cancel(nextProbe);
+            } else if (finding != Reachability.OFFLINE && running) {
+                unanswered++;
+                cancel(nextProbe);
+                // In doubt the next answer decides: it is wanted soon.
+                int step = standing.isInDoubt() ? 1 : unanswered;
+                askLater(step);
+            }
+            signal.note(standing.shown());
+        }
+        signal.tellAll();
+    }
+
+    private void cancelAlarms() {
+        cancel(nextLook);
+        cancel(nextProbe);
+    }
+
+    private static void cancel(@Nullable Alarm alarm) {
+        if (alarm != null) {
+            alarm.cancel();
+        }
     }
 }

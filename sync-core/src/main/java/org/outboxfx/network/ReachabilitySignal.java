@@ -30,14 +30,18 @@ public final class ReachabilitySignal implements Connectivity {
 
     /** Sets the state. The listeners have been told when this returns, or another thread is telling them. */
     public void set(Reachability next) {
-        synchronized (news) {
-            if (next == state) {
-                return;
-            }
-            state = next;
-            news.add(() -> tell(listeners, next));
-        }
+        note(next);
         tellAll();
+    }
+
+    /** Sets the state but leaves the telling to {@link #tellAll}, for an owner that holds a lock. */
+    void note(Reachability next) {
+        synchronized (news) {
+            if (next != state) {
+                state = next;
+                news.add(() -> tell(listeners, next));
+            }
+        }
     }
 
     /** Sets whether traffic costs the person money, which no JVM can find out by itself. */
@@ -74,7 +78,7 @@ public final class ReachabilitySignal implements Connectivity {
         return () -> meteredListeners.remove(listener);
     }
 
-    private void tellAll() {
+    void tellAll() {
         for (Runnable next = take(true); next != null; next = take(false)) {
             next.run();
         }
