@@ -138,7 +138,7 @@ public final class OutboxClient implements AutoCloseable {
     }
 
     /** Gives a draft up, if there is one. */
-    public CompletableFuture<Void> discardDraft(RecordKey key) {
+    public CompletableFuture<@Nullable Void> discardDraft(RecordKey key) {
         return parts.database.submit(tx -> {
             parts.outbox.draft(tx, key).ifPresent(draft -> parts.changes.cancel(tx, draft));
             return null;
@@ -208,7 +208,7 @@ public final class OutboxClient implements AutoCloseable {
     }
 
     /** Completes when nothing is left that could be sent, and everything sent has come back in the feed. */
-    public CompletableFuture<Void> whenQuiescent() {
+    public CompletableFuture<@Nullable Void> whenQuiescent() {
         return parts.quiescence.next();
     }
 

@@ -2,6 +2,7 @@ package org.outboxfx;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -18,6 +19,8 @@ import org.outboxfx.sync.SyncListener;
 import org.outboxfx.sync.SyncManager;
 import org.outboxfx.sync.SyncOptions;
 import org.outboxfx.transport.Answer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Joins the outbox to Background Sync: its tag is registered with every change, its event drains the queue, and an
@@ -25,7 +28,8 @@ import org.outboxfx.transport.Answer;
  */
 final class OutboxSync implements SyncListener, AutoCloseable {
 
-    static final String TAG = "outbox";
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxSync.class);
+    private static final String TAG = "outbox";
     /** Entries carry their own next attempt, which the alarm keeps; the manager's delay is only the net below it. */
     private static final SyncOptions OPTIONS = SyncOptions.outbox()
             .withBackoff(new Backoff(Duration.ofMinutes(5), 1, Duration.ofMinutes(5), Backoff.Jitter.NONE));
@@ -64,12 +68,13 @@ final class OutboxSync implements SyncListener, AutoCloseable {
 
     /** After a start or at an alarm: registers the tag if anything is there to send or waits for its time. */
     void registerIfNeeded() {
-        database.submit(tx -> {
+        CompletableFuture<@Nullable Void> registered = database.submit(tx -> {
             if (sending.hasQueued(tx) || sending.nextWake(tx).isPresent()) {
                 register(tx);
             }
             return null;
         });
+        registered.exceptionally(OutboxSync::logged);
     }
 
     @Override
@@ -95,8 +100,14 @@ final class OutboxSync implements SyncListener, AutoCloseable {
             database.query(tx -> {
                 looking.set(false);
                 return sending.nextWake(tx);
-            }).thenAccept(next -> next.ifPresent(this::alarmAt));
+            }).thenAccept(next -> next.ifPresent(this::alarmAt)).exceptionally(OutboxSync::logged);
         }
+    }
+
+    /** The entries are as they were; whatever looks next finds them. */
+    private static @Nullable Void logged(Throwable failure) {
+        LOG.warn("The outbox could not be looked at: {}", failure.getMessage());
+        return null;
     }
 
     private synchronized void alarmAt(Instant next) {

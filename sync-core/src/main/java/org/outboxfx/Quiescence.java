@@ -1,8 +1,10 @@
 package org.outboxfx;
 
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.Outbox;
 
@@ -14,14 +16,14 @@ final class Quiescence {
             EntryState.SENT);
 
     private final Outbox outbox;
-    private final List<CompletableFuture<Void>> waiting = new CopyOnWriteArrayList<>();
+    private final Queue<CompletableFuture<@Nullable Void>> waiting = new ConcurrentLinkedQueue<>();
 
     Quiescence(Outbox outbox) {
         this.outbox = outbox;
     }
 
-    CompletableFuture<Void> next() {
-        var future = new CompletableFuture<Void>();
+    CompletableFuture<@Nullable Void> next() {
+        var future = new CompletableFuture<@Nullable Void>();
         waiting.add(future);
         look();
         return future;
@@ -30,9 +32,9 @@ final class Quiescence {
     /** Looks whether it has come about; called whenever entries have moved. */
     void look() {
         if (!waiting.isEmpty() && RESTLESS.stream().allMatch(state -> outbox.count(state) == 0)) {
-            List<CompletableFuture<Void>> done = List.copyOf(waiting);
-            waiting.removeAll(done);
-            done.forEach(future -> future.complete(null));
+            for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+                next.complete(null);
+            }
         }
     }
 }

@@ -55,7 +55,8 @@ public class DrainBenchmark {
     private final SystemTimekeeper time = new SystemTimekeeper();
     private final SyncServer server = SyncServer.builder().port(0).data(folder.resolve("server")).timekeeper(time).start();
     private final String token = server.issueToken("home", "ann");
-    private final OutboxClient client = OutboxClient.builder(folder.resolve("client")).server(server.address(), () -> token).timekeeper(time)
+    private final OutboxClient client = OutboxClient.builder(folder.resolve("client")).server(server.address(), () -> token)
+            .timekeeper(time)
             .interfaces(() -> true).open();
     private final OkHttpClient http = new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(30)).build();
     private final List<byte[]> batches = new ArrayList<>();
@@ -70,20 +71,23 @@ public class DrainBenchmark {
         client.workOffline(true);
         var changes = new ArrayList<Change>();
         for (int i = 0; i < entries; i++) {
-            changes.add(Change.put(new RecordKey("task", OutboxClient.newId()), Map.of("title", FieldValue.of("Water the tomatoes " + i))));
+            changes.add(Change.put(new RecordKey("task", OutboxClient.newId()),
+                    Map.of("title", FieldValue.of("Water the tomatoes " + i))));
         }
         client.submitAll(changes).join();
         batches.clear();
         var clock = new HybridClock("00000000000000aa", time);
         for (int from = 0; from < entries; from += Limits.MAX_BATCH_OPERATIONS) {
-            batches.add(Wire.write(new OpsRequest("00000000000000aa", changes.subList(from, from + Limits.MAX_BATCH_OPERATIONS).stream()
-                    .map(change -> operation(change, clock)).toList())));
+            batches.add(Wire
+                    .write(new OpsRequest("00000000000000aa", changes.subList(from, from + Limits.MAX_BATCH_OPERATIONS).stream()
+                            .map(change -> operation(change, clock)).toList())));
         }
     }
 
     private static Operation operation(Change change, HybridClock clock) {
         var key = new RecordKey(change.key().type(), OutboxClient.newId());
-        return new Operation(OutboxClient.newId(), key.type(), key.id(), change.kind(), clock.next(), new java.util.TreeMap<>(), change.fields(),
+        return new Operation(OutboxClient.newId(), key.type(), key.id(), change.kind(), clock.next(), new java.util.TreeMap<>(),
+                change.fields(),
                 key.toString(), List.of(), Limits.SCHEMA, null, change.impact());
     }
 
@@ -97,7 +101,8 @@ public class DrainBenchmark {
     public int postByHand() throws java.io.IOException {
         int answered = 0;
         for (byte[] batch : batches) {
-            var request = new Request.Builder().url(server.address().resolve("/v1/ops").toString()).header("Authorization", "Bearer " + token)
+            var request = new Request.Builder().url(server.address().resolve("/v1/ops").toString())
+                    .header("Authorization", "Bearer " + token)
                     .post(RequestBody.create(batch, MediaType.get("application/json"))).build();
             try (Response response = http.newCall(request).execute()) {
                 if (response.code() != 200) {

@@ -66,10 +66,12 @@ public class EnqueueBenchmark {
         private final Statement sync;
 
         public PlainH2() throws SQLException {
-            connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("plain") + ";WRITE_DELAY=0;REUSE_SPACE=FALSE", "sa", "");
+            connection = DriverManager
+                    .getConnection("jdbc:h2:file:" + folder.resolve("plain") + ";WRITE_DELAY=0;REUSE_SPACE=FALSE", "sa", "");
             sync = connection.createStatement();
             sync.execute("create table record (id varchar(64) primary key, fields varchar(1000000))");
-            sync.execute("create table entry (number bigint generated always as identity primary key, id varchar(36) unique, fields varchar(1000000))");
+            sync.execute(
+                    "create table entry (number bigint generated always as identity primary key, id varchar(36) unique, fields varchar(1000000))");
             sync.execute("create table state (name varchar(32) primary key, content varchar(200))");
             connection.setAutoCommit(false);
             record = connection.prepareStatement("merge into record (id, fields) key (id) values (?, ?)");
@@ -87,13 +89,16 @@ public class EnqueueBenchmark {
     @Benchmark
     public OutboxEntry change(Device device) {
         var key = new RecordKey("task", OutboxClient.newId());
-        return device.client.submit(Change.put(key, Map.of("title", FieldValue.of("Water the tomatoes"), "done", FieldValue.of(false)))).join();
+        return device.client
+                .submit(Change.put(key, Map.of("title", FieldValue.of("Water the tomatoes"), "done", FieldValue.of(false))))
+                .join();
     }
 
     @Benchmark
     public void sameRowsByHand(PlainH2 plain) throws SQLException {
         String id = UUID.randomUUID().toString();
-        String fields = "{\"type\":\"task\",\"id\":\"" + id + "\",\"fields\":{\"done\":[false,\"1762070400000-0000-00000000000000aa\"],"
+        String fields = "{\"type\":\"task\",\"id\":\"" + id
+                + "\",\"fields\":{\"done\":[false,\"1762070400000-0000-00000000000000aa\"],"
                 + "\"title\":[\"Water the tomatoes\",\"1762070400000-0000-00000000000000aa\"]}}";
         plain.record.setString(1, id);
         plain.record.setString(2, fields);

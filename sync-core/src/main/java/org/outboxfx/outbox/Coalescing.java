@@ -1,6 +1,5 @@
 package org.outboxfx.outbox;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class Coalescing {
     private Coalescing() {}
 
     /** @param earlier the unsent entries of the same record, oldest first */
-    static Outcome of(Content newest, List<OutboxEntry> earlier, Instant now) {
+    static Outcome of(Content newest, List<OutboxEntry> earlier) {
         if (!isOpen(newest)) {
             return new Outcome(newest, List.of(), List.of());
         }
@@ -54,14 +53,14 @@ final class Coalescing {
                 if (!kept.containsKey(taken)) {
                     Field original = entry.content().before().fields().get(taken);
                     put(before, taken, original);
-                    forget(current, i + 1, taken, entry.content().stamp(), original, now);
+                    forget(current, i + 1, taken, entry.content().stamp(), original);
                 }
             }
             if (kept.isEmpty()) {
                 creates |= entry.content().creates();
                 emptied.add(current.remove(i));
             } else {
-                current.set(i, rewritten(entry, kept, entry.content().before().fields(), now));
+                current.set(i, rewritten(entry, kept, entry.content().before().fields()));
             }
         }
         var rewritten = new ArrayList<>(current);
@@ -75,10 +74,10 @@ final class Coalescing {
      *
      * @param later the entries of the same record, oldest first
      */
-    static List<OutboxEntry> without(OutboxEntry removed, List<OutboxEntry> later, Instant now) {
+    static List<OutboxEntry> without(OutboxEntry removed, List<OutboxEntry> later) {
         var current = new ArrayList<>(later);
         for (String field : removed.fields().keySet()) {
-            forget(current, 0, field, removed.content().stamp(), removed.content().before().fields().get(field), now);
+            forget(current, 0, field, removed.content().stamp(), removed.content().before().fields().get(field));
         }
         current.removeAll(later);
         return current;
@@ -89,20 +88,19 @@ final class Coalescing {
     }
 
     private static void forget(List<OutboxEntry> entries, int from, String field, @Nullable HybridTimestamp seen,
-            @Nullable Field original, Instant now) {
+            @Nullable Field original) {
         for (int i = from; i < entries.size(); i++) {
             OutboxEntry entry = entries.get(i);
             Field named = entry.content().before().fields().get(field);
             if (named != null && named.stamp().equals(seen)) {
                 var before = new TreeMap<>(entry.content().before().fields());
                 put(before, field, original);
-                entries.set(i, rewritten(entry, new TreeMap<>(entry.fields()), before, now));
+                entries.set(i, rewritten(entry, new TreeMap<>(entry.fields()), before));
             }
         }
     }
 
-    private static OutboxEntry rewritten(OutboxEntry entry, TreeMap<String, FieldValue> fields, Map<String, Field> before,
-            Instant now) {
+    private static OutboxEntry rewritten(OutboxEntry entry, TreeMap<String, FieldValue> fields, Map<String, Field> before) {
         Content content = entry.content();
         var kept = new TreeMap<>(before);
         return entry.with(content.setting(fields, new Record(content.key(), kept), content.creates()));

@@ -71,7 +71,7 @@ public final class Outbox {
     public OutboxEntry add(Transaction tx, Change change, Record stored, HybridTimestamp stamp) {
         Instant now = time.instant();
         var content = Content.of(change, seen(change, stored), stamp, stored.fields().isEmpty());
-        Coalescing.Outcome coalesced = Coalescing.of(content, store.ofRecord(tx, change.key(), OPEN), now);
+        Coalescing.Outcome coalesced = Coalescing.of(content, store.ofRecord(tx, change.key(), OPEN));
         coalesced.rewritten().forEach(entry -> rewrite(tx, entry));
         coalesced.emptied().forEach(entry -> absorb(tx, entry, now));
         boolean parked = store.isLaneParked(tx, change.lane(), Long.MAX_VALUE);
@@ -136,7 +136,7 @@ public final class Outbox {
         if (entry.content().creates()) {
             later.forEach(other -> cancelled.add(move(tx, other, other.with(other.progress().to(EntryState.CANCELLED, now)))));
         } else {
-            Coalescing.without(entry, later, now).forEach(other -> rewrite(tx, other));
+            Coalescing.without(entry, later).forEach(other -> rewrite(tx, other));
         }
         sending().unblock(tx, entry.lane());
         return cancelled;

@@ -16,7 +16,11 @@ public interface Transport extends AutoCloseable {
     /** {@code POST /v1/ops}. */
     Answer<OpsResponse> send(OpsRequest request);
 
-    /** {@code GET /v1/changes}. @param wait how long the server may hold the request until there is something new */
+    /**
+     * {@code GET /v1/changes}.
+     *
+     * @param wait how long the server may hold the request until there is something new
+     */
     Answer<ChangesResponse> changes(long after, int limit, Duration wait);
 
     /** {@code GET /v1/session}. */
