@@ -99,6 +99,7 @@ final class ClientParts implements AutoCloseable {
 
     void start() {
         monitor.onChange(this::reachabilityChanged);
+        monitor.onClockJump(sync::setAlarm);
 
         sync.registerIfNeeded();
         pulling.start();

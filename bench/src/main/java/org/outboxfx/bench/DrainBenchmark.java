@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -57,7 +58,7 @@ public class DrainBenchmark {
     private final String token = server.issueToken("home", "ann");
     private final OutboxClient client = OutboxClient.builder(folder.resolve("client")).server(server.address(), () -> token)
             .timekeeper(time)
-            .interfaces(() -> true).open();
+            .interfaces(() -> Set.of("lo")).open();
     private final OkHttpClient http = new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(30)).build();
     private final List<byte[]> batches = new ArrayList<>();
 

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -41,7 +42,7 @@ public class EnqueueBenchmark {
     @State(Scope.Benchmark)
     public static class Device {
         private final Path folder = Folders.create();
-        private final OutboxClient client = OutboxClient.builder(folder).interfaces(() -> false).open();
+        private final OutboxClient client = OutboxClient.builder(folder).interfaces(Set::of).open();
 
         @Setup
         public void start() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.clock.SystemTimekeeper;
@@ -81,7 +82,7 @@ final class Lab implements AutoCloseable {
         final OutboxClient client;
 
         Station(Path files, Timekeeper clock) {
-            client = OutboxClient.builder(files).server(server.address(), () -> token).timekeeper(clock).interfaces(() -> plugged)
+            client = OutboxClient.builder(files).server(server.address(), () -> token).timekeeper(clock).interfaces(() -> plugged ? Set.of("cable") : Set.of())
                     .open();
             client.start();
         }
