@@ -231,7 +231,6 @@ final class Registry {
         if (after == null) {
             entries.remove(entry.tag());
             entry.disarm();
-            quiescence.rest(entry);
         } else {
             entry.registration = after;
         }
@@ -240,6 +239,7 @@ final class Registry {
         if (after == null) {
             // Whatever still waits is older than the removal.
             entry.queue.forEach(late -> late.done().complete(false));
+            quiescence.rest(entry);
             return;
         }
         while (!entry.writing && !entry.queue.isEmpty()) {

@@ -68,7 +68,7 @@ public final class SyncManager implements AutoCloseable {
         this.network = List.of(
                 connectivity.onChange(state -> sequencer.post(() -> connectivityChanged(state == Reachability.ONLINE))),
                 connectivity.onMeteredChange(_ -> sequencer.post(registry::lookAtAll)));
-        sequencer.post(registry::load);
+        registry.load(); // R30: before anything else can reach the database
     }
 
     /** The tables that {@link Database#open} is to be given. */

@@ -120,7 +120,6 @@ abstract class SyncFixture {
 
     /** The process dies and another begins: nothing of the manager's memory is left. */
     void restart() {
-        network.set(network.state());
         database.close();
         database = openDatabase();
         manager = newManager("profile");

@@ -1,0 +1,126 @@
+package org.outboxfx.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is written together with a tag is seen by an event that begins later, however the two race (R5, R9, R25). */
+class NothingMissedTest extends SyncFixture {
+
+    @RepeatedTest(5)
+    void r9_entryAddedWhileItsTagFiresAlwaysGetsAnotherEvent() {
+        createEntries();
+        Set<Long> handled = ConcurrentHashMap.newKeySet();
+        manager.listen(_ -> handled.addAll(takeEntries()));
+        int count = 500;
+        var added = new ArrayList<CompletableFuture<?>>();
+
+        for (int i = 0; i < count; i++) {
+            added.add(addEntry(i));
+            if (i % 7 == 0) {
+                get(added.getLast());
+            }
+        }
+        added.forEach(SyncFixture::get);
+        settle();
+
+        assertThat(handled).hasSize(count);
+        assertThat(tags()).isEmpty();
+    }
+
+    @RepeatedTest(3)
+    void r9_nothingIsMissedWhenTransactionsRollBackAndConnectivityComesAndGoes() {
+        createEntries();
+        Set<Long> handled = ConcurrentHashMap.newKeySet();
+        manager.listen(_ -> handled.addAll(takeEntries()));
+        var added = new ArrayList<CompletableFuture<?>>();
+
+        for (int i = 0; i < 300; i++) {
+            long id = i;
+            added.add(addEntry(id));
+            database.submit(tx -> {
+                manager.register(tx, TAG, SyncOptions.outbox());
+                throw new IllegalStateException("rolled back");
+            });
+            if (i % 5 == 0) {
+                goOffline();
+            } else if (i % 5 == 2) {
+                goOnline();
+                get(added.getLast());
+            }
+        }
+        added.forEach(SyncFixture::get);
+        goOnline();
+        settle();
+
+        assertThat(handled).hasSize(300);
+    }
+
+    @Test
+    void r5_eventNeverBeginsBeforeTheEntryOfItsTransactionCanBeRead() {
+        createEntries();
+        var empty = new AtomicInteger();
+        manager.listen(_ -> {
+            if (takeEntries().isEmpty()) {
+                empty.incrementAndGet();
+            }
+        });
+
+        for (int i = 0; i < 200; i++) {
+            get(addEntry(i));
+            settle();
+        }
+
+        assertThat(empty).hasValue(0);
+    }
+
+    @Test
+    void manyTagsFireWithoutAThreadEach() {
+        goOffline();
+        manager.listen(event -> {
+            var stage = new CompletableFuture<Void>();
+            event.waitUntil(stage);
+            work.add(stage);
+        });
+        int count = 2_000;
+        var registered = new ArrayList<CompletableFuture<?>>();
+        for (int i = 0; i < count; i++) {
+            registered.add(manager.register("tag " + i));
+        }
+        registered.forEach(SyncFixture::get);
+
+        goOnline();
+        org.awaitility.Awaitility.await().until(() -> work.size() == count);
+        assertThat(Thread.getAllStackTraces()).hasSizeLessThan(50);
+        List.copyOf(work).forEach(stage -> stage.complete(null));
+        settle();
+
+        assertThat(tags()).isEmpty();
+    }
+
+    private void createEntries() {
+        get(database.submit(tx -> tx.update("create table entry (id bigint primary key)")));
+    }
+
+    private CompletableFuture<?> addEntry(long id) {
+        return database.submit(tx -> {
+            tx.update("insert into entry values (?)", id);
+            manager.register(tx, TAG, SyncOptions.outbox());
+            return null;
+        });
+    }
+
+    /** As a listener does: reads what is there, does the work, and removes exactly that. */
+    private List<Long> takeEntries() {
+        List<Long> found = database.read(tx -> tx.query("select id from entry", row -> row.number("id")));
+        found.forEach(id -> database.submit(tx -> tx.update("delete from entry where id = ?", id)));
+        return found;
+    }
+}
