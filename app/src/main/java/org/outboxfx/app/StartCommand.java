@@ -1,0 +1,73 @@
+package org.outboxfx.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.app.demo.Tour;
+import org.outboxfx.app.fx.Theme;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line: opens the window, or plays the tour where there is no display to open it on. */
+@Command(name = "outboxfx", mixinStandardHelpOptions = true, version = "OutboxFX 0.1.0", sortOptions = false, usageHelpAutoWidth = true, description = "Tasks and messages that work the same with and without a network.")
+final class StartCommand implements Callable<Integer> {
+
+    /** Not an exit code: the process ends when the window is closed. */
+    static final int WINDOW_IS_OPEN = -1;
+    private static final Path TOUR_WITHOUT_DISPLAY = Path.of("target", "tour");
+
+    @Option(names = "--profile", paramLabel = "DIR", description = "Where everything is kept. Default: your user data folder.")
+    @Nullable
+    Path profile;
+
+    @Option(names = "--import", paramLabel = "FILE", description = "A todo.txt file to bring in at the start.")
+    @Nullable
+    Path importFile;
+
+    @Option(names = "--server", paramLabel = "URL", description = "A server to sync with. Default: one that runs inside, for this profile.")
+    @Nullable
+    URI server;
+
+    @Option(names = "--token-file", paramLabel = "FILE", description = "The file that holds this device's token for --server.")
+    @Nullable
+    Path tokenFile;
+
+    @Option(names = "--tour", paramLabel = "DIR", description = "Play a tour of two devices without a display and write its pictures here.")
+    @Nullable
+    Path tour;
+
+    @Option(names = "--theme", paramLabel = "THEME", defaultValue = "system", description = "light, dark or system (the default).")
+    Theme.Choice theme = Theme.Choice.SYSTEM;
+
+    @Override
+    public Integer call() throws Exception {
+        if ((server == null) != (tokenFile == null)) {
+            throw new IllegalArgumentException(
+                    "--server and --token-file belong together: give both, or neither to use the server inside.");
+        }
+        var screen = Screen.find(System.getProperty("os.name", ""), System.getenv(), System.getProperty("glass.platform"));
+        var fonts = FontCheck.problem(System.getProperty("os.name", ""), System.getenv(), Path.of("/"));
+        if (fonts.isPresent()) {
+            throw new IllegalStateException(fonts.get());
+        }
+        if (tour != null) {
+            return play(tour);
+        }
+        if (screen == Screen.NONE) {
+            System.out.println(
+                    "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so OutboxFX plays its tour without one.");
+            return play(TOUR_WITHOUT_DISPLAY);
+        }
+        OutboxApp.open(new OutboxApp.Start(profile == null ? Profile.standard() : new Profile(profile), server, tokenFile,
+                importFile, theme));
+        return WINDOW_IS_OPEN;
+    }
+
+    private static int play(Path folder) throws Exception {
+        var pictures = Tour.play(folder);
+        System.out.println("The tour's " + pictures.size() + " pictures are in " + folder.toAbsolutePath().normalize() + ":");
+        pictures.forEach(picture -> System.out.println("  " + picture.file() + "  " + picture.caption()));
+        return 0;
+    }
+}

@@ -1,0 +1,60 @@
+package org.outboxfx.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.OutboxClient;
+import org.outboxfx.server.SyncServer;
+
+/**
+ * The one composition root: a device of a profile, and, unless another is named, a server inside the same process that
+ * only this machine can reach. Opening and closing block.
+ */
+final class Wiring implements AutoCloseable {
+
+    private static final String WORKSPACE = "home";
+
+    private final @Nullable SyncServer server;
+    private final OutboxClient client;
+
+    private Wiring(@Nullable SyncServer server, OutboxClient client) {
+        this.server = server;
+        this.client = client;
+    }
+
+    /** A device that syncs with a server inside, whose data lies in the profile too. */
+    static Wiring alone(Profile profile) {
+        SyncServer server = SyncServer.builder().data(profile.server()).start();
+        try {
+            String token = Tokens.readOrMake(profile.token(),
+                    () -> server.issueToken(WORKSPACE, System.getProperty("user.name", "me")));
+            return new Wiring(server, open(profile, server.address(), token));
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** A device that syncs with a server elsewhere. */
+    static Wiring with(Profile profile, URI server, Path tokenFile) {
+        return new Wiring(null, open(profile, server, Tokens.read(tokenFile)));
+    }
+
+    private static OutboxClient open(Profile profile, URI server, String token) {
+        OutboxClient client = OutboxClient.builder(profile.device()).server(server, () -> token).open();
+        client.start();
+        return client;
+    }
+
+    OutboxClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        if (server != null) {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.outboxfx.app.delivery;
+
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.tick.TickMark;
+import org.outboxfx.app.words.Words;
+import org.outboxfx.outbox.Stage;
+
+/** A row of the panel: a group's heading, a change with what can be done about it, or the end of what is loaded. */
+final class DeliveryCell extends ListCell<DeliveryRow> {
+
+    private final DeliveryViewModel model;
+    private final Words words;
+    private final TickMark tick;
+    private final Label what = Nodes.label("", "entry-what");
+    private final Label state = Nodes.label("", "chip");
+    private final Label next = Nodes.label("", "entry-next");
+    private final Label why = Nodes.label("", "entry-why");
+    private final HBox actions = Nodes.row("entry-actions");
+    private final HBox entry;
+    private final Label groupName = Nodes.label("", "section-label");
+    private final Label groupCount = Nodes.label("", "group-count");
+    private final HBox group = Nodes.row("group-heading", groupName, groupCount);
+    private final Label more = Nodes.label("", "entry-more");
+
+    DeliveryCell(DeliveryViewModel model) {
+        this.model = model;
+        this.words = model.desk().words();
+        this.tick = new TickMark(words);
+        state.setMinWidth(USE_PREF_SIZE);
+        var status = Nodes.row("entry-status", state, next);
+        var middle = new VBox(what, status, why);
+        middle.getStyleClass().add("entry-middle");
+        middle.setMinWidth(0);
+        HBox.setHgrow(middle, Priority.ALWAYS);
+        entry = new HBox(tick, middle, actions);
+        entry.getStyleClass().add("entry");
+        entry.setAlignment(Pos.TOP_LEFT);
+        actions.setAlignment(Pos.TOP_RIGHT);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        getStyleClass().add("delivery-cell");
+        setPrefWidth(0);
+        model.nowProperty().addListener(_ -> countDown());
+    }
+
+    @Override
+    protected void updateItem(DeliveryRow item, boolean empty) {
+        super.updateItem(item, empty);
+        if (empty || item == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        switch (item) {
+            case DeliveryRow.Heading(Stage stage, long count) -> {
+                groupName.setText(words.of("delivery.group." + stage));
+                groupCount.setText(words.of("number", count));
+                setAccessibleText(groupName.getText() + ", " + groupCount.getText());
+                setGraphic(group);
+            }
+            case DeliveryRow.Item change -> show(change);
+            case DeliveryRow.More(Stage stage, long hidden) -> {
+                more.setText(words.of("delivery.more", hidden));
+                setGraphic(more);
+                model.loadMore(stage);
+            }
+        }
+    }
+
+    private void show(DeliveryRow.Item change) {
+        tick.show(change.tick());
+        what.setText(change.what());
+        what.setTooltip(Nodes.tooltip(change.what()));
+        state.setText(change.state());
+        state.getStyleClass().setAll("chip", "chip-" + change.tick().name().toLowerCase(Locale.ROOT));
+        why.setText(change.why());
+        Nodes.present(why, !change.why().isEmpty());
+        actions.getChildren().setAll(change.actions().stream().map(action -> button(change, action)).toList());
+        countDown();
+        setAccessibleText(String.join(". ", change.what(), change.state(), change.why()));
+        setGraphic(entry);
+    }
+
+    private void countDown() {
+        if (getItem() instanceof DeliveryRow.Item change) {
+            String countdown = model.countdown(change);
+            next.setText(countdown.isEmpty() ? change.time() : countdown);
+        }
+    }
+
+    private Button button(DeliveryRow.Item change, DeliveryAction action) {
+        String name = action.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        var button = Nodes.iconButton("entry-" + name, icon(action), words.of("delivery.action." + action),
+                () -> model.act(change, action));
+        button.getStyleClass().add("entry-action");
+        return button;
+    }
+
+    private static Ikon icon(DeliveryAction action) {
+        return switch (action) {
+            case SEND_NOW -> Feather.SEND;
+            case TAKE_BACK -> Feather.CORNER_UP_LEFT;
+            case CANCEL -> Feather.X;
+            case DISCARD -> Feather.TRASH_2;
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package org.outboxfx.app.delivery;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import org.outboxfx.app.words.Words;
+import org.outboxfx.outbox.EntryState;
+import org.outboxfx.outbox.OutboxEntry;
+import org.outboxfx.outbox.Reason;
+import org.outboxfx.record.FieldValue;
+import org.outboxfx.record.Record;
+
+/** Says in a person's words what a change does and why it waits. */
+record Phrases(Words words, ZoneId zone) {
+
+    private static final int LONGEST_QUOTE = 60;
+
+    /** "Add task “Buy milk”", "Complete task “Buy milk”", "Message to Team". */
+    String what(OutboxEntry entry, Titles titles) {
+        return switch (entry.key().type()) {
+            case "task" -> words.of("delivery.what.task." + verb(entry), quoted(entry, titles));
+            case "list" -> words.of("delivery.what.list." + verb(entry), quoted(entry, titles));
+            case "conversation" -> words.of("delivery.what.conversation." + verb(entry), quoted(entry, titles));
+            case "message" -> {
+                String conversation = titles.ofConversation(text(entry, "conversation"));
+                yield conversation.isEmpty()
+                        ? words.of("delivery.what.message.plain", shortened(text(entry, "body")))
+                        : words.of("delivery.what.message", conversation, shortened(text(entry, "body")));
+            }
+            case "conflict" -> words.of("delivery.what.conflict");
+            default -> words.of("delivery.what.other", entry.key().type());
+        };
+    }
+
+    /** The reason a change waits, in plain words; empty if its state says it all. */
+    String why(OutboxEntry entry) {
+        Reason reason = entry.reason();
+        String detail = entry.detail();
+        String words = reason == null ? plain(entry.state()) : this.words.of("delivery.reason." + reason);
+        boolean detailHelps = detail != null && !detail.isBlank()
+                && (reason == Reason.INVALID || reason == Reason.FORBIDDEN || reason == Reason.TOO_LARGE || reason == null);
+        return !detailHelps ? words : words.isEmpty() ? detail : words + ": " + detail;
+    }
+
+    /** What to say of a state that needs no reason. */
+    private String plain(EntryState state) {
+        return switch (state) {
+            case QUEUED, SENDING, BLOCKED, HELD, RETRY_WAIT, REJECTED, EXPIRED, NEEDS_CONFIRMATION ->
+                words.of("delivery.plain." + state);
+            case DRAFT, SENT, CONFIRMED, CANCELLED, ABSORBED -> "";
+        };
+    }
+
+    String time(OutboxEntry entry) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(words.locale())
+                .format(entry.progress().changedAt().atZone(zone));
+    }
+
+    String state(OutboxEntry entry) {
+        return words.of("delivery.state." + entry.state());
+    }
+
+    private static String verb(OutboxEntry entry) {
+        var fields = entry.fields();
+        if (fields.get(Record.DELETED) instanceof FieldValue.Flag(boolean deleted)) {
+            return deleted ? "delete" : "restore";
+        }
+        if (entry.content().creates()) {
+            return "add";
+        }
+        if (fields.get("done") instanceof FieldValue.Flag(boolean done)) {
+            return done ? "complete" : "reopen";
+        }
+        return fields.containsKey("title") ? "rename" : "change";
+    }
+
+    private static String quoted(OutboxEntry entry, Titles titles) {
+        String own = text(entry, "title");
+        return shortened(own.isEmpty() ? titles.of(entry.key()) : own);
+    }
+
+    private static String shortened(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE - 1) + "…";
+    }
+
+    static String text(OutboxEntry entry, String field) {
+        return entry.fields().get(field) instanceof FieldValue.Text(String value) ? value : "";
+    }
+}

@@ -1,0 +1,46 @@
+package org.outboxfx.app.fx;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.collections.ObservableList;
+
+/**
+ * Makes an observable list equal to another by the smallest edit that leaves its unchanged ends alone, so that a list
+ * on screen keeps its place and its selection.
+ */
+public final class ListPatch {
+
+    private ListPatch() {}
+
+    /** @param key tells whether two items are the same thing in another state; must not be null */
+    public static <T> void apply(ObservableList<T> target, List<? extends T> wanted, Function<? super T, ?> key) {
+        int head = 0;
+        int shorter = Math.min(target.size(), wanted.size());
+        while (head < shorter && same(target.get(head), wanted.get(head), key)) {
+            replaceIfChanged(target, head, wanted.get(head));
+            head++;
+        }
+        int tail = 0;
+        while (tail < shorter - head
+                && same(target.get(target.size() - 1 - tail), wanted.get(wanted.size() - 1 - tail), key)) {
+            replaceIfChanged(target, target.size() - 1 - tail, wanted.get(wanted.size() - 1 - tail));
+            tail++;
+        }
+        if (target.size() > head + tail) {
+            target.remove(head, target.size() - tail);
+        }
+        if (wanted.size() > head + tail) {
+            target.addAll(head, wanted.subList(head, wanted.size() - tail));
+        }
+    }
+
+    private static <T> boolean same(T one, T other, Function<? super T, ?> key) {
+        return key.apply(one).equals(key.apply(other));
+    }
+
+    private static <T> void replaceIfChanged(ObservableList<T> target, int index, T wanted) {
+        if (!target.get(index).equals(wanted)) {
+            target.set(index, wanted);
+        }
+    }
+}

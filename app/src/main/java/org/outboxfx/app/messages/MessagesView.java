@@ -1,0 +1,119 @@
+package org.outboxfx.app.messages;
+
+import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.words.Words;
+
+/** The page of one conversation: its messages, and the composer below them. */
+public final class MessagesView extends VBox {
+
+    /** How long typing must rest before the draft is written to disk. */
+    private static final Duration DRAFT_REST = Duration.millis(250);
+    private static final KeyCombination SEND = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
+    private final MessagesViewModel model;
+    private final Words words;
+    private final TextArea composer = new TextArea();
+    private final ListView<Bubble> list = new ListView<>();
+
+    public MessagesView(MessagesViewModel model) {
+        this.model = model;
+        this.words = model.desk().words();
+        setId("messages");
+        getStyleClass().addAll("page", "messages");
+        var title = Nodes.label("", "page-title");
+        title.setId("messages-title");
+        title.textProperty().bind(
+                Bindings.when(model.titleProperty().isEmpty()).then(words.of("nav.messages")).otherwise(model.titleProperty()));
+        var heading = new VBox(title, Nodes.label(words.of("messages.subtitle"), "page-subtitle"));
+        heading.getStyleClass().add("page-heading");
+        buildList();
+        var empty = empty();
+        var body = new StackPane(list, empty);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().setAll(heading, body, composer());
+        model.bubbles().addListener((ListChangeListener<Bubble>) _ -> {
+            Nodes.present(empty, model.bubbles().isEmpty());
+            list.scrollTo(model.bubbles().size() - 1);
+        });
+        Nodes.present(empty, model.bubbles().isEmpty());
+    }
+
+    public void focusComposer() {
+        composer.requestFocus();
+    }
+
+    private void buildList() {
+        list.setId("message-list");
+        list.setAccessibleText(words.of("messages.list.name"));
+        list.setItems(model.bubbles());
+        list.setCellFactory(_ -> new BubbleCell(model));
+        list.getStyleClass().add("bubbles");
+    }
+
+    private HBox composer() {
+        composer.setId("composer");
+        composer.setAccessibleText(words.of("messages.composer.name"));
+        composer.setPromptText(words.of("messages.composer.prompt"));
+        composer.setPrefRowCount(2);
+        composer.setWrapText(true);
+        composer.textProperty().bindBidirectional(model.composerProperty());
+        composer.disableProperty().bind(model.chosenProperty().isNull());
+        composer.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (SEND.match(key)) {
+                model.send();
+                key.consume();
+            }
+        });
+        var rest = new PauseTransition(DRAFT_REST);
+        rest.setOnFinished(_ -> model.saveDraft());
+        composer.textProperty().addListener(_ -> {
+            if (composer.isFocused()) {
+                rest.playFromStart();
+            }
+        });
+        // A conversation left in the middle of a word loses nothing either.
+        composer.focusedProperty().addListener((_, _, focused) -> {
+            if (!focused) {
+                model.saveDraft();
+            }
+        });
+        var send = Nodes.button("send", words.of("messages.send"), model::send, "accent");
+        send.setGraphic(Nodes.icon(Feather.SEND));
+        send.setMinWidth(USE_PREF_SIZE);
+        send.setTooltip(Nodes.tooltip(words.of("messages.send.help")));
+        send.disableProperty().bind(Bindings.createBooleanBinding(
+                () -> model.chosenProperty().get() == null || model.composerProperty().get().isBlank(), model.chosenProperty(),
+                model.composerProperty()));
+        HBox.setHgrow(composer, Priority.ALWAYS);
+        var row = Nodes.row("composer-row", composer, send);
+        row.setAlignment(Pos.BOTTOM_LEFT);
+        return row;
+    }
+
+    private VBox empty() {
+        var hint = Nodes.label(words.of("messages.empty.hint"), "empty-hint");
+        hint.setWrapText(true);
+        var empty = new VBox(Nodes.icon(Feather.MESSAGE_SQUARE, "empty-icon"),
+                Nodes.label(words.of("messages.empty"), "empty-title"), hint);
+        empty.setId("messages-empty");
+        empty.getStyleClass().add("empty");
+        empty.setMouseTransparent(true);
+        return empty;
+    }
+}

@@ -1,0 +1,38 @@
+package org.outboxfx.app.shell;
+
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.outboxfx.app.fx.Nodes;
+
+/** Tells the state of the connection in a word, and in a sentence on hovering. Wide enough for each of its words. */
+final class LinkPill extends HBox {
+
+    private final Label name = Nodes.label("", "pill-text");
+    private final Tooltip explanation = Nodes.tooltip("");
+
+    LinkPill(ShellViewModel shell) {
+        setId("link");
+        setAlignment(Pos.CENTER_LEFT);
+        setMaxHeight(USE_PREF_SIZE);
+        var dot = new Region();
+        dot.getStyleClass().add("pill-dot");
+        getChildren().setAll(dot, name);
+        setFocusTraversable(true);
+        Tooltip.install(this, explanation);
+        shell.linkProperty().addListener(_ -> show(shell));
+        show(shell);
+    }
+
+    private void show(ShellViewModel shell) {
+        Link link = shell.linkProperty().get();
+        var words = shell.desk().words();
+        getStyleClass().setAll("pill", "pill-" + link.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        name.setText(words.of("link." + link));
+        explanation.setText(words.of("link.why." + link));
+        setAccessibleText(words.of("link." + link) + ". " + words.of("link.why." + link));
+    }
+}

@@ -1,0 +1,49 @@
+package org.outboxfx.app.shell;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.Ikon;
+import org.outboxfx.app.fx.Nodes;
+
+/** A place to go to in the sidebar: icon, name, and a number at the right. */
+final class NavItem extends Button {
+
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+    private static final PseudoClass URGENT = PseudoClass.getPseudoClass("urgent");
+
+    private final Label name = Nodes.label("", "nav-name");
+    private final Label count = Nodes.label("", "nav-count");
+
+    NavItem(String id, Ikon icon, Runnable go) {
+        setId(id);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        var row = Nodes.row("nav-row", Nodes.icon(icon), name, count);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.prefWidthProperty().bind(widthProperty().subtract(20));
+        setGraphic(row);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setMaxWidth(Double.MAX_VALUE);
+        getStyleClass().setAll("nav-item");
+        setOnAction(_ -> go.run());
+    }
+
+    void show(String text, String number) {
+        name.setText(text);
+        count.setText(number);
+        setAccessibleText(number.isEmpty() ? text : text + ", " + number);
+    }
+
+    void setChosen(boolean chosen) {
+        pseudoClassStateChanged(CHOSEN, chosen);
+    }
+
+    void setUrgent(boolean urgent) {
+        count.pseudoClassStateChanged(URGENT, urgent);
+    }
+}

@@ -1,0 +1,91 @@
+package org.outboxfx.app.shell;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.outboxfx.app.conflicts.ConflictsView;
+import org.outboxfx.app.conflicts.ConflictsViewModel;
+import org.outboxfx.app.delivery.DeliveryView;
+import org.outboxfx.app.delivery.DeliveryViewModel;
+import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.Theme;
+import org.outboxfx.app.messages.MessagesView;
+import org.outboxfx.app.messages.MessagesViewModel;
+import org.outboxfx.app.tasks.TasksView;
+import org.outboxfx.app.tasks.TasksViewModel;
+import org.outboxfx.app.todotxt.ImportCard;
+import org.outboxfx.app.todotxt.ImportViewModel;
+
+/** The window's content: places at the left, the page in the middle, the delivery panel always at the right. */
+public final class Shell {
+
+    /** The view-models of one window. */
+    public record Models(ShellViewModel shell, TasksViewModel tasks, MessagesViewModel messages, ConflictsViewModel conflicts,
+            DeliveryViewModel delivery, ImportViewModel imports) {}
+
+    /** What the window can start beyond itself. */
+    public record Commands(Runnable importFile, Runnable quit) {}
+
+    private final StackPane root = new StackPane();
+    private final Models models;
+    private final TasksView tasks;
+    private final MessagesView messages;
+    private final Shortcuts shortcuts;
+
+    Shell(Models models, Theme theme, Toasts toasts, Farewell farewell, Commands commands) {
+        this.models = models;
+        this.tasks = new TasksView(models.tasks());
+        this.messages = new MessagesView(models.messages());
+        this.shortcuts = new Shortcuts(models.shell().desk().words());
+        var pages = new StackPane(tasks, messages, new ConflictsView(models.conflicts()));
+        pages.getStyleClass().add("pages");
+        var frame = new BorderPane(new StackPane(pages, toasts.layer()));
+        frame.setTop(
+                new TopBar(models.shell(), theme, new TopBar.Commands(commands.importFile(), shortcuts::show, commands.quit())));
+        frame.setLeft(new Sidebar(models.shell(), models.tasks(), models.messages(), models.conflicts()));
+        frame.setRight(new DeliveryView(models.delivery()));
+        root.setId("shell");
+        root.getStyleClass().add("shell");
+        root.getChildren().setAll(frame, shortcuts, new ImportCard(models.imports()), farewell);
+        models.shell().pageProperty().addListener(_ -> show(pages));
+        show(pages);
+    }
+
+    Scene scene(double width, double height) {
+        var scene = new Scene(root, width, height);
+        var keys = scene.getAccelerators();
+        keys.put(control(KeyCode.N), this::addTask);
+        keys.put(control(KeyCode.DIGIT1), () -> models.shell().pageProperty().set(Page.TASKS));
+        keys.put(control(KeyCode.DIGIT2), this::writeMessage);
+        keys.put(control(KeyCode.DIGIT3), () -> models.shell().pageProperty().set(Page.CONFLICTS));
+        keys.put(control(KeyCode.R), models.shell()::syncNow);
+        keys.put(new KeyCodeCombination(KeyCode.F1), shortcuts::show);
+        return scene;
+    }
+
+    private static KeyCombination control(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    }
+
+    private void addTask() {
+        models.shell().pageProperty().set(Page.TASKS);
+        tasks.focusQuickAdd();
+    }
+
+    private void writeMessage() {
+        models.shell().pageProperty().set(Page.MESSAGES);
+        messages.focusComposer();
+    }
+
+    private void show(StackPane pages) {
+        int chosen = models.shell().pageProperty().get().ordinal();
+        for (int i = 0; i < pages.getChildren().size(); i++) {
+            Node page = pages.getChildren().get(i);
+            Nodes.present(page, i == chosen);
+        }
+    }
+}

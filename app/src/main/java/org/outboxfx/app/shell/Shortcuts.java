@@ -1,0 +1,58 @@
+package org.outboxfx.app.shell;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.words.Words;
+
+/** The cheat sheet of keys, over a dimmed window. */
+final class Shortcuts extends StackPane {
+
+    private static final List<String> KEYS = List.of("add", "rename", "delete", "details", "send", "pages", "sync", "help");
+
+    Shortcuts(Words words) {
+        setId("shortcuts");
+        getStyleClass().add("veil");
+        var grid = new GridPane();
+        grid.getStyleClass().add("shortcuts-grid");
+        for (String key : KEYS) {
+            grid.addRow(grid.getRowCount(), Nodes.label(words.of("shortcuts." + key + ".keys"), "key-cap"),
+                    Nodes.label(words.of("shortcuts." + key)));
+        }
+        var close = Nodes.iconButton("shortcuts-close", Feather.X, words.of("close"), this::hide);
+        var card = new VBox(
+                Nodes.row("shortcuts-head", Nodes.label(words.of("shortcuts.title"), "page-title"), Nodes.spring(), close),
+                grid);
+        card.getStyleClass().add("veil-card");
+        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        setAlignment(Pos.CENTER);
+        getChildren().setAll(card);
+        setOnMouseClicked(click -> {
+            if (click.getTarget() == this) {
+                hide();
+            }
+        });
+        setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ESCAPE || key.getCode() == KeyCode.F1) {
+                hide();
+                key.consume();
+            }
+        });
+        Nodes.present(this, false);
+    }
+
+    void show() {
+        Nodes.present(this, true);
+        requestFocus();
+    }
+
+    private void hide() {
+        Nodes.present(this, false);
+    }
+}

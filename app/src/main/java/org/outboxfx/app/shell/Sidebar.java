@@ -1,0 +1,118 @@
+package org.outboxfx.app.shell;
+
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.conflicts.ConflictsViewModel;
+import org.outboxfx.app.messages.Conversation;
+import org.outboxfx.app.messages.MessagesViewModel;
+import org.outboxfx.app.tasks.Shelf;
+import org.outboxfx.app.tasks.TaskFilter;
+import org.outboxfx.app.tasks.TasksViewModel;
+import org.outboxfx.app.words.Words;
+
+/** Everywhere one can go: task lists, conversations, conflicts. */
+final class Sidebar extends ScrollPane {
+
+    private static final String CONFLICTS_ID = "nav-conflicts";
+
+    private final ShellViewModel shell;
+    private final TasksViewModel tasks;
+    private final MessagesViewModel messages;
+    private final ConflictsViewModel conflicts;
+    private final Words words;
+    private final NavSection taskSection;
+    private final NavSection messageSection;
+    private final NavSection conflictSection;
+
+    Sidebar(ShellViewModel shell, TasksViewModel tasks, MessagesViewModel messages, ConflictsViewModel conflicts) {
+        this.shell = shell;
+        this.tasks = tasks;
+        this.messages = messages;
+        this.conflicts = conflicts;
+        this.words = shell.desk().words();
+        taskSection = new NavSection("nav-add-list", words.of("nav.tasks"), words.of("nav.list.add"), words.of("nav.list.prompt"),
+                name -> {
+                    tasks.addList(name);
+                    shell.pageProperty().set(Page.TASKS);
+                });
+        messageSection = new NavSection("nav-add-conversation", words.of("nav.messages"), words.of("nav.conversation.add"),
+                words.of("nav.conversation.prompt"), name -> {
+                    messages.addConversation(name);
+                    shell.pageProperty().set(Page.MESSAGES);
+                });
+        conflictSection = new NavSection(words.of("nav.review"));
+        setId("sidebar");
+        getStyleClass().add("sidebar");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        var sections = new VBox(taskSection, messageSection, conflictSection);
+        sections.getStyleClass().add("sidebar-content");
+        setContent(sections);
+        follow();
+    }
+
+    private void follow() {
+        tasks.shelves().addListener((ListChangeListener<Shelf>) _ -> showTasks());
+        messages.conversations().addListener((ListChangeListener<Conversation>) _ -> showMessages());
+        conflicts.conflicts().addListener((ListChangeListener<Object>) _ -> showConflicts());
+        shell.pageProperty().addListener(_ -> choose());
+        tasks.filterProperty().addListener(_ -> choose());
+        messages.chosenProperty().addListener(_ -> choose());
+        showTasks();
+        showMessages();
+        showConflicts();
+        choose();
+    }
+
+    private void showTasks() {
+        taskSection
+                .show(tasks.shelves().stream().map(shelf -> new NavSection.Item(id(shelf.filter()), icon(shelf.filter().kind()),
+                        shelf.title(), shelf.open() == 0 ? "" : words.of("number", shelf.open()), () -> {
+                            tasks.filterProperty().set(shelf.filter());
+                            shell.pageProperty().set(Page.TASKS);
+                        })).toList());
+    }
+
+    private void showMessages() {
+        messageSection.show(messages.conversations().stream()
+                .map(one -> new NavSection.Item("nav-conversation-" + one.id(),
+                        one.drafted() ? Feather.EDIT_3 : Feather.MESSAGE_SQUARE,
+                        one.title(), one.drafted() ? words.of("nav.draft") : "", () -> {
+                            messages.chosenProperty().set(one.id());
+                            shell.pageProperty().set(Page.MESSAGES);
+                        }))
+                .toList());
+    }
+
+    private void showConflicts() {
+        int count = conflicts.conflicts().size();
+        conflictSection.show(List.of(new NavSection.Item(CONFLICTS_ID, Feather.GIT_MERGE, words.of("nav.conflicts"),
+                count == 0 ? "" : words.of("number", count), () -> shell.pageProperty().set(Page.CONFLICTS))));
+        conflictSection.setUrgent(CONFLICTS_ID, count > 0);
+    }
+
+    private void choose() {
+        Page page = shell.pageProperty().get();
+        taskSection.choose(page == Page.TASKS ? id(tasks.filterProperty().get()) : null);
+        messageSection.choose(page == Page.MESSAGES ? "nav-conversation-" + messages.chosenProperty().get() : null);
+        conflictSection.choose(page == Page.CONFLICTS ? CONFLICTS_ID : null);
+    }
+
+    private static String id(TaskFilter filter) {
+        return filter.kind() == TaskFilter.Kind.LIST ? "nav-list-" + filter.list() : "nav-" + filter.kind();
+    }
+
+    private static Ikon icon(TaskFilter.Kind kind) {
+        return switch (kind) {
+            case INBOX -> Feather.INBOX;
+            case TODAY -> Feather.SUN;
+            case UPCOMING -> Feather.CALENDAR;
+            case ALL -> Feather.LAYERS;
+            case LIST -> Feather.HASH;
+        };
+    }
+}

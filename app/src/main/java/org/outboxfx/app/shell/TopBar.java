@@ -1,0 +1,73 @@
+package org.outboxfx.app.shell;
+
+import atlantafx.base.controls.ToggleSwitch;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.Theme;
+import org.outboxfx.app.words.Words;
+
+/** The program's name, the connection and what can be done about it, and the menu. */
+final class TopBar extends HBox {
+
+    /** What the menu can start beyond this window. */
+    record Commands(Runnable importFile, Runnable showShortcuts, Runnable quit) {}
+
+    TopBar(ShellViewModel shell, Theme theme, Commands commands) {
+        Words words = shell.desk().words();
+        setId("top-bar");
+        getStyleClass().add("top-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        setFillHeight(false);
+        var name = Nodes.row("app-name", Nodes.icon(Feather.SEND, "app-mark"), Nodes.label(words.of("app.name"), "app-title"));
+        var offline = new ToggleSwitch(words.of("shell.offline"));
+        offline.setId("work-offline");
+        offline.setAccessibleText(words.of("shell.offline"));
+        offline.setTooltip(Nodes.tooltip(words.of("shell.offline.why")));
+        offline.selectedProperty().bindBidirectional(shell.workingOfflineProperty());
+        var sync = Nodes.button("sync-now", words.of("shell.sync"), shell::syncNow);
+        sync.setGraphic(Nodes.icon(Feather.REFRESH_CW));
+        getChildren().setAll(name, Nodes.spring(), new LinkPill(shell), offline, sync, menu(words, theme, commands));
+    }
+
+    private static MenuButton menu(Words words, Theme theme, Commands commands) {
+        var menu = new MenuButton(null, Nodes.icon(Feather.MENU));
+        menu.setId("menu");
+        menu.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        menu.setAccessibleText(words.of("menu"));
+        menu.getStyleClass().addAll("flat", "icon-only", "no-arrow");
+        menu.getItems().setAll(item("menu-import", words.of("menu.import"), commands.importFile()), themes(words, theme),
+                item("menu-shortcuts", words.of("menu.shortcuts"), commands.showShortcuts()), new SeparatorMenuItem(),
+                item("menu-quit", words.of("menu.quit"), commands.quit()));
+        return menu;
+    }
+
+    private static MenuItem item(String id, String text, Runnable action) {
+        var item = new MenuItem(text);
+        item.setId(id);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private static Menu themes(Words words, Theme theme) {
+        var menu = new Menu(words.of("menu.theme"));
+        var group = new ToggleGroup();
+        for (var choice : Theme.Choice.values()) {
+            var item = new RadioMenuItem(words.of("menu.theme." + choice));
+            item.setId("menu-theme-" + choice);
+            item.setToggleGroup(group);
+            item.setSelected(theme.choiceProperty().get() == choice);
+            item.setOnAction(_ -> theme.choiceProperty().set(choice));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+}

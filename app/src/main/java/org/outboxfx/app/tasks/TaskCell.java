@@ -1,0 +1,132 @@
+package org.outboxfx.app.tasks;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.tick.TickMark;
+
+/** A row of the task list; a double click or F2 turns its title into a field. */
+final class TaskCell extends ListCell<TaskRow> {
+
+    private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
+
+    private final TasksViewModel model;
+    private final CheckBox done = new CheckBox();
+    private final Label title = Nodes.label("", "task-title");
+    private final TextField field = new TextField();
+    private final TaskFacts facts;
+    private final TickMark tick;
+    private final HBox row;
+    private final Label heading = Nodes.label("", "section-label", "done-heading");
+
+    TaskCell(TasksViewModel model) {
+        this.model = model;
+        var words = model.desk().words();
+        this.facts = new TaskFacts(words);
+        this.tick = new TickMark(words);
+        Button open = Nodes.iconButton("task-details", Feather.CHEVRON_RIGHT, words.of("tasks.details"), this::openDetails);
+        open.setFocusTraversable(false);
+        done.setFocusTraversable(false);
+        done.getStyleClass().add("task-done");
+        done.setOnAction(_ -> {
+            if (getItem() instanceof TaskRow.Item(Task task)) {
+                model.toggleDone(task);
+            }
+        });
+        field.getStyleClass().add("task-field");
+        field.setId("task-field");
+        field.setAccessibleText(words.of("tasks.field.title"));
+        field.setOnAction(_ -> commit());
+        field.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ESCAPE) {
+                cancelEdit();
+                key.consume();
+            }
+        });
+        var middle = new VBox(title, facts);
+        middle.getStyleClass().add("task-middle");
+        middle.setAlignment(Pos.CENTER_LEFT);
+        middle.setMinWidth(0);
+        HBox.setHgrow(middle, Priority.ALWAYS);
+        row = Nodes.row("task-row", done, middle, open, tick);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        getStyleClass().add("task-cell");
+        // Content never asks for more than the list is wide: titles end in an ellipsis instead of a scroll bar.
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(TaskRow item, boolean empty) {
+        super.updateItem(item, empty);
+        if (empty || item == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            setId(null);
+            return;
+        }
+        switch (item) {
+            case TaskRow.Item(Task task) -> show(task);
+            case TaskRow.DoneHeading(int count) -> {
+                heading.setText(model.desk().words().of("tasks.done", count));
+                setId("tasks-done");
+                setGraphic(heading);
+            }
+        }
+    }
+
+    private void show(Task task) {
+        setId("task-" + task.id());
+        pseudoClassStateChanged(DONE, task.done());
+        done.setSelected(task.done());
+        done.setAccessibleText(model.desk().words().of("tasks.done.name", task.title()));
+        title.setText(task.title());
+        facts.show(task, model.desk().today());
+        tick.show(task.tick());
+        setAccessibleText(task.title() + ". " + facts.spoken() + " " + tick.getAccessibleText());
+        setGraphic(row);
+    }
+
+    private void openDetails() {
+        if (getItem() instanceof TaskRow.Item(Task task)) {
+            getListView().getSelectionModel().clearAndSelect(getIndex());
+            model.editedIdProperty().set(task.id());
+        }
+    }
+
+    @Override
+    public void startEdit() {
+        if (!(getItem() instanceof TaskRow.Item(Task task))) {
+            return;
+        }
+        super.startEdit();
+        field.setText(task.title());
+        ((VBox) row.getChildren().get(1)).getChildren().set(0, field);
+        field.requestFocus();
+        field.selectAll();
+    }
+
+    private void commit() {
+        if (getItem() instanceof TaskRow.Item(Task task)) {
+            model.rename(task, field.getText());
+        }
+        cancelEdit();
+    }
+
+    @Override
+    public void cancelEdit() {
+        super.cancelEdit();
+        ((VBox) row.getChildren().get(1)).getChildren().set(0, title);
+        getListView().requestFocus();
+    }
+}

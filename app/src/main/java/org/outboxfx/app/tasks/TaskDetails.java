@@ -1,0 +1,169 @@
+package org.outboxfx.app.tasks;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.words.Words;
+
+/** Title, notes, due date, priority and list of one task. Leaving a field saves it. */
+final class TaskDetails extends VBox {
+
+    static final double WIDTH = 300;
+
+    private final TasksViewModel model;
+    private final Words words;
+    private final TextField title = new TextField();
+    private final TextArea notes = new TextArea();
+    private final DatePicker due = new DatePicker();
+    private final ComboBox<String> priority = new ComboBox<>();
+    private final ComboBox<Shelf> list = new ComboBox<>();
+    private @Nullable Task shown;
+    private boolean filling;
+
+    TaskDetails(TasksViewModel model) {
+        this.model = model;
+        this.words = model.desk().words();
+        setId("task-details-pane");
+        getStyleClass().add("task-details");
+        setPrefWidth(WIDTH);
+        setMinWidth(0);
+        var close = Nodes.iconButton("details-close", Feather.X, words.of("close"), this::close);
+        getChildren().setAll(
+                Nodes.row("details-head", Nodes.label(words.of("tasks.details"), "details-title"), Nodes.spring(), close),
+                named("details-field-title", "tasks.field.title", title), named("details-due", "tasks.field.due", due),
+                named("details-priority", "tasks.field.priority", priority), named("details-list", "tasks.field.list", list),
+                named("details-notes", "tasks.field.notes", notes),
+                Nodes.button("details-delete", words.of("tasks.delete"), this::delete, "danger", "flat"));
+        fillChoices();
+        saveOnLeaving();
+        model.editedProperty().addListener((_, _, task) -> show(task));
+        show(model.editedProperty().get());
+    }
+
+    private VBox named(String id, String key, Control control) {
+        control.setId(id);
+        control.setAccessibleText(words.of(key));
+        control.setMaxWidth(Double.MAX_VALUE);
+        var box = new VBox(Nodes.label(words.of(key), "field-name"), control);
+        box.getStyleClass().add("field");
+        return box;
+    }
+
+    private void fillChoices() {
+        notes.setWrapText(true);
+        notes.setPrefRowCount(6);
+        priority.getItems().setAll("", "A", "B", "C");
+        priority.setConverter(oneWay(letter -> letter.isEmpty()
+                ? words.of("tasks.priority.none")
+                : List.of("A", "B", "C").contains(letter) ? words.of("tasks.priority." + letter) : letter));
+        list.setConverter(oneWay(Shelf::title));
+    }
+
+    private static <T> StringConverter<T> oneWay(Function<T, String> name) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T value) {
+                return value == null ? "" : name.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("Choices are picked, not typed.");
+            }
+        };
+    }
+
+    private void saveOnLeaving() {
+        title.setOnAction(_ -> save());
+        for (Node field : List.of(title, notes)) {
+            field.focusedProperty().addListener((_, _, focused) -> {
+                if (!focused) {
+                    save();
+                }
+            });
+        }
+        due.valueProperty().addListener(_ -> save());
+        priority.valueProperty().addListener(_ -> save());
+        list.valueProperty().addListener(_ -> save());
+        setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ESCAPE) {
+                close();
+            }
+        });
+        VBox.setVgrow(notes, Priority.SOMETIMES);
+    }
+
+    /** A field that is being typed into keeps what is typed, whatever arrives from elsewhere. */
+    private void show(@Nullable Task task) {
+        boolean same = task != null && shown != null && task.id().equals(shown.id());
+        if (!same && shown != null) {
+            save();
+        }
+        shown = task;
+        if (task == null) {
+            return;
+        }
+        filling = true;
+        if (!same || !title.isFocused()) {
+            title.setText(task.title());
+        }
+        if (!same || !notes.isFocused()) {
+            notes.setText(task.notes());
+        }
+        due.setValue(day(task));
+        priority.setValue(task.priority());
+        var lists = new ArrayList<Shelf>();
+        model.shelves().stream().filter(TaskDetails::holdsTasks).forEach(lists::add);
+        list.getItems().setAll(lists);
+        list.setValue(
+                lists.stream().filter(shelf -> shelf.filter().list().equals(task.list())).findFirst().orElse(lists.getFirst()));
+        filling = false;
+    }
+
+    private static boolean holdsTasks(Shelf shelf) {
+        return shelf.filter().kind() == TaskFilter.Kind.INBOX || shelf.filter().kind() == TaskFilter.Kind.LIST;
+    }
+
+    private static @Nullable LocalDate day(Task task) {
+        return task.dueDay().matches("\\d{4}-\\d{2}-\\d{2}") ? LocalDate.parse(task.dueDay()) : null;
+    }
+
+    private void save() {
+        if (shown == null || filling) {
+            return;
+        }
+        LocalDate day = due.getValue();
+        boolean sameDay = day != null && day.toString().equals(shown.dueDay());
+        String dueText = day == null ? "" : sameDay ? shown.due() : day.toString();
+        Shelf chosen = list.getValue();
+        model.edit(shown,
+                new TaskEdit(title.getText(), notes.getText(), dueText, priority.getValue() == null ? "" : priority.getValue(),
+                        chosen == null ? shown.list() : chosen.filter().list()));
+    }
+
+    private void delete() {
+        Task task = shown;
+        if (task != null) {
+            close();
+            model.delete(List.of(task));
+        }
+    }
+
+    private void close() {
+        model.editedIdProperty().set(null);
+    }
+}

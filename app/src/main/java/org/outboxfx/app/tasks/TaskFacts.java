@@ -1,0 +1,65 @@
+package org.outboxfx.app.tasks;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.words.Words;
+
+/** The small line under a task's title: when it is due, how urgent it is, its contexts. Takes no room if there is nothing to say. */
+final class TaskFacts extends HBox {
+
+    private static final PseudoClass OVERDUE = PseudoClass.getPseudoClass("overdue");
+    private static final PseudoClass TODAY = PseudoClass.getPseudoClass("today");
+    private static final List<String> NAMED_PRIORITIES = List.of("A", "B", "C");
+
+    private final Words words;
+
+    TaskFacts(Words words) {
+        this.words = words;
+        getStyleClass().add("task-facts");
+        setMinWidth(0);
+    }
+
+    void show(Task task, LocalDate today) {
+        var facts = new ArrayList<Label>();
+        if (!task.due().isEmpty()) {
+            facts.add(due(task, today));
+        }
+        if (!task.priority().isEmpty()) {
+            facts.add(priority(task.priority()));
+        }
+        task.contexts().forEach(context -> facts.add(Nodes.label("@" + context, "fact", "fact-context")));
+        getChildren().setAll(facts);
+        Nodes.present(this, !facts.isEmpty());
+    }
+
+    String spoken() {
+        return getChildren().stream().map(fact -> ((Label) fact).getText()).collect(Collectors.joining(", "));
+    }
+
+    private Label due(Task task, LocalDate today) {
+        var label = Nodes.label(DueWords.of(task.due(), today, words), "fact", "fact-due");
+        label.setGraphic(Nodes.icon(Feather.CALENDAR));
+        int ahead = task.dueDay().compareTo(today.toString());
+        label.pseudoClassStateChanged(OVERDUE, !task.done() && ahead < 0);
+        label.pseudoClassStateChanged(TODAY, !task.done() && ahead == 0);
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    private Label priority(String letter) {
+        boolean named = NAMED_PRIORITIES.contains(letter);
+        var label = Nodes.label(named ? words.of("tasks.priority." + letter) : letter, "fact", "fact-priority",
+                named ? "priority-" + letter.toLowerCase(Locale.ROOT) : "priority-other");
+        label.setGraphic(Nodes.icon(Feather.FLAG));
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+}

@@ -1,0 +1,18 @@
+package org.outboxfx.app.tasks;
+
+/** A row of the task list. */
+sealed interface TaskRow {
+
+    record Item(Task task) implements TaskRow {}
+
+    /** Stands between open and done tasks. */
+    record DoneHeading(int count) implements TaskRow {}
+
+    /** What stays the same while the row's content changes. */
+    default String rowKey() {
+        return switch (this) {
+            case Item item -> item.task().id();
+            case DoneHeading _ -> "";
+        };
+    }
+}

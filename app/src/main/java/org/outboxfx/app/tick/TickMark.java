@@ -1,0 +1,42 @@
+package org.outboxfx.app.tick;
+
+import java.util.Locale;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.words.Words;
+
+/** A {@link Tick} as an icon of fixed width, so that nothing beside it moves when it changes. */
+public final class TickMark extends StackPane {
+
+    private final Words words;
+    private final Tooltip tooltip = Nodes.tooltip("");
+
+    public TickMark(Words words) {
+        this.words = words;
+        getStyleClass().add("tick");
+        Tooltip.install(this, tooltip);
+    }
+
+    public void show(Tick tick) {
+        getStyleClass().setAll("tick", "tick-" + tick.name().toLowerCase(Locale.ROOT));
+        String meaning = words.of("tick." + tick);
+        tooltip.setText(meaning);
+        setAccessibleText(meaning);
+        switch (tick) {
+            case DRAFT -> getChildren().setAll(Nodes.icon(Feather.EDIT_3));
+            case QUEUED -> getChildren().setAll(Nodes.icon(Feather.CLOCK));
+            case SENDING -> getChildren().setAll(Nodes.icon(Feather.UPLOAD_CLOUD));
+            case SENT -> getChildren().setAll(Nodes.icon(Feather.CHECK));
+            case CONFIRMED -> {
+                var first = Nodes.icon(Feather.CHECK);
+                var second = Nodes.icon(Feather.CHECK);
+                first.setTranslateX(-2.5);
+                second.setTranslateX(2.5);
+                getChildren().setAll(first, second);
+            }
+            case TROUBLE -> getChildren().setAll(Nodes.icon(Feather.ALERT_CIRCLE));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The small marks that tell how far a change has come. */
+@NullMarked
+package org.outboxfx.app.tick;
+
+import org.jspecify.annotations.NullMarked;
