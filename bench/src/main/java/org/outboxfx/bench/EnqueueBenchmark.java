@@ -1,11 +1,6 @@
 package org.outboxfx.bench;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -56,33 +51,15 @@ public class EnqueueBenchmark {
         }
     }
 
-    /** Two tables and a row of state, written by hand. */
+    /** The same rows, written by hand. */
     @State(Scope.Benchmark)
-    public static class PlainH2 {
+    public static class ByHand {
         private final Path folder = Folders.create();
-        private final Connection connection;
-        private final PreparedStatement record;
-        private final PreparedStatement entry;
-        private final PreparedStatement state;
-        private final Statement sync;
-
-        public PlainH2() throws SQLException {
-            connection = DriverManager
-                    .getConnection("jdbc:h2:file:" + folder.resolve("plain") + ";WRITE_DELAY=0;REUSE_SPACE=FALSE", "sa", "");
-            sync = connection.createStatement();
-            sync.execute("create table record (id varchar(64) primary key, fields varchar(1000000))");
-            sync.execute(
-                    "create table entry (number bigint generated always as identity primary key, id varchar(36) unique, fields varchar(1000000))");
-            sync.execute("create table state (name varchar(32) primary key, content varchar(200))");
-            connection.setAutoCommit(false);
-            record = connection.prepareStatement("merge into record (id, fields) key (id) values (?, ?)");
-            entry = connection.prepareStatement("insert into entry (id, fields) values (?, ?)");
-            state = connection.prepareStatement("merge into state (name, content) key (name) values ('stamp', ?)");
-        }
+        private final PlainRows rows = PlainRows.open(folder.resolve("plain"));
 
         @TearDown
-        public void close() throws SQLException {
-            connection.close();
+        public void close() {
+            rows.close();
             Folders.delete(folder);
         }
     }
@@ -96,20 +73,9 @@ public class EnqueueBenchmark {
     }
 
     @Benchmark
-    public void sameRowsByHand(PlainH2 plain) throws SQLException {
+    public void sameRowsByHand(ByHand hand) {
         String id = UUID.randomUUID().toString();
-        String fields = "{\"type\":\"task\",\"id\":\"" + id
-                + "\",\"fields\":{\"done\":[false,\"1762070400000-0000-00000000000000aa\"],"
-                + "\"title\":[\"Water the tomatoes\",\"1762070400000-0000-00000000000000aa\"]}}";
-        plain.record.setString(1, id);
-        plain.record.setString(2, fields);
-        plain.record.executeUpdate();
-        plain.entry.setString(1, id);
-        plain.entry.setString(2, fields);
-        plain.entry.executeUpdate();
-        plain.state.setString(1, id);
-        plain.state.executeUpdate();
-        plain.connection.commit();
-        plain.sync.execute("checkpoint sync");
+        hand.rows.write(id, "{\"type\":\"task\",\"id\":\"" + id + "\",\"fields\":{\"done\":[false,\"1762070400000-0000-00000000000000aa\"],"
+                + "\"title\":[\"Water the tomatoes\",\"1762070400000-0000-00000000000000aa\"]}}");
     }
 }
