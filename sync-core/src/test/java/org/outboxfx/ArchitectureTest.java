@@ -16,7 +16,8 @@ class ArchitectureTest {
 
     private static final String CORE = "org.outboxfx.";
     private static final String[] JDK = {"java..", "org.jspecify.."};
-    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.outboxfx");
 
     @Test
@@ -26,7 +27,8 @@ class ArchitectureTest {
 
     @Test
     void recordsKnowOnlyTheClock() {
-        check(onlyKnows("record", CORE + "clock..").because("client and server share the one merge rule, and nothing else may sway it"));
+        check(onlyKnows("record", CORE + "clock..")
+                .because("client and server share the one merge rule, and nothing else may sway it"));
     }
 
     @Test
@@ -49,14 +51,16 @@ class ArchitectureTest {
 
     @Test
     void theNetworkMonitorKnowsNoProtocol() {
-        check(onlyKnows("network", CORE + "clock..", "org.slf4j..").because("how the server is asked is the transport's business"));
+        check(onlyKnows("network", CORE + "clock..", "org.slf4j..")
+                .because("how the server is asked is the transport's business"));
     }
 
     @Test
     void theOutboxKnowsTheTransportOnlyByItsInterface() {
         check(onlyKnows("outbox", CORE + "clock..", CORE + "record..", CORE + "storage..", CORE + "wire..", CORE + "transport..",
                 "com.github.f4b6a3.uuid..", "org.slf4j..").because("a drain must run against any transport, real or simulated"));
-        check(noClasses().that().resideInAPackage(CORE + "outbox..").should().dependOnClassesThat().haveSimpleName("OkHttpTransport")
+        check(noClasses().that().resideInAPackage(CORE + "outbox..").should().dependOnClassesThat()
+                .haveSimpleName("OkHttpTransport")
                 .because("a drain must run against any transport, real or simulated"));
     }
 
@@ -81,13 +85,16 @@ class ArchitectureTest {
 
     @Test
     void packagesFormNoCycle() {
-        check(slices().matching("org.outboxfx.(*)..").should().beFreeOfCycles().because("a cycle is one package that pretends to be two"));
+        check(slices().matching("org.outboxfx.(*)..").should().beFreeOfCycles()
+                .because("a cycle is one package that pretends to be two"));
     }
 
     @Test
     void noPackageIsADrawerForAnything() {
-        check(noClasses().should().resideInAnyPackage("..util..", "..common..", "..impl..", "..helpers..", "..manager..", "..managers..",
-                "..model..", "..models..").because("a package is named after what it does"));
+        check(noClasses().should()
+                .resideInAnyPackage("..util..", "..common..", "..impl..", "..helpers..", "..manager..", "..managers..",
+                        "..model..", "..models..")
+                .because("a package is named after what it does"));
     }
 
     private static com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction onlyKnows(String name, String... others) {

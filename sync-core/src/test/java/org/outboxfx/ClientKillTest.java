@@ -45,9 +45,11 @@ class ClientKillTest {
 
     /** Kills the child right after it has acknowledged that many changes, and takes what it had managed to say besides. */
     private Map<String, String> runAndKill(String run, int changes) throws IOException {
-        Process child = new ProcessBuilder(List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx128m", "-cp", System.getProperty("java.class.path"),
-                KilledClient.class.getName(), folder.toString(), run)).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process child = new ProcessBuilder(
+                List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx128m", "-cp", System.getProperty("java.class.path"),
+                        KilledClient.class.getName(), folder.toString(), run))
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         var said = new ArrayList<String>();
         try (BufferedReader out = child.inputReader()) {
             while (said.size() < changes) {

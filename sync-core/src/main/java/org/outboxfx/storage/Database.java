@@ -1,17 +1,15 @@
 package org.outboxfx.storage;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,75 +17,226 @@ import org.slf4j.LoggerFactory;
 /**
  * The local H2 database. All writing is done by one thread over one connection, reading by another beside it.
  *
- * <p>A transaction is durable when its future completes: it survives the death of the process (docs/adr on H2
- * settings). Transactions that wait together share one sync.
+ * <p>A transaction is durable when its future completes: it survives the death of the process and the loss of power
+ * (docs/reliability.md). Transactions that wait together share one sync.
+ *
+ * <p>After an error of the disk the database <em>has failed</em>: it refuses all work, tells its listeners, and can be
+ * {@link #reopen() reopened}. Nothing acknowledged is lost by that.
  */
 public final class Database implements AutoCloseable {
 
-    /** Transactions that share one sync at the most. */
-    private static final int MAX_GROUP = 256;
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
-    private final Path file;
-    private final Worker writer;
-    private final Worker reader;
+    private sealed interface State {
+        record Open(Running running) implements State {}
 
-    private Database(Path file, Connection writing, Connection reading) {
-        this.file = file;
-        this.writer = new Worker("outboxfx-writer", writing, true);
-        this.reader = new Worker("outboxfx-reader", reading, false);
+        record Failed(Running remains, StorageException reason) implements State {}
+
+        record Closed() implements State {}
+    }
+
+    private final DatabaseFiles files;
+    private final List<Schema> schemas;
+    private final Engine engine;
+    private final ProcessLock lock;
+    private final List<Consumer<StorageException>> failureListeners = new CopyOnWriteArrayList<>();
+    /** Guards changes of {@code state}; held for an assignment only. */
+    private final Object change = new Object();
+    private volatile State state = new State.Closed();
+    private volatile Recovery recovery = new Recovery.NotNeeded();
+
+    private Database(DatabaseFiles files, List<Schema> schemas, Engine engine, ProcessLock lock) {
+        this.files = files;
+        this.schemas = List.copyOf(schemas);
+        this.engine = engine;
+        this.lock = lock;
     }
 
     /**
-     * Opens the database, creating it or bringing its tables up to date as needed. Blocks.
+     * Opens the database, creating it or bringing its tables up to date as needed. Blocks. {@link #recovery()} tells what
+     * was found.
      *
      * @param file the path without H2's ending {@code .mv.db}
-     * @throws StorageException if the file is of a newer version, is in use, or is damaged beyond recovery
+     * @throws StorageException if another process has it open (the message names it), if the file is of a newer version, if
+     *     the disk refuses, or if it is damaged and has no backup; the file is then as it was
      */
     public static Database open(Path file, List<Schema> schemas) {
-        String url = "jdbc:h2:file:" + file.toAbsolutePath()
-                + ";WRITE_DELAY=0;REUSE_SPACE=FALSE;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE;PAGE_SIZE=4096;DEFAULT_LOCK_TIMEOUT=10000";
+        return open(file, schemas, Engine.ON_DISK);
+    }
+
+    static Database open(Path file, List<Schema> schemas, Engine engine) {
+        DatabaseFiles files = DatabaseFiles.of(file);
+        ProcessLock lock;
         try {
-            Connection writing = DriverManager.getConnection(url, "sa", "");
-            writing.setAutoCommit(false);
-            Migrations.apply(writing, schemas);
-            Connection reading = DriverManager.getConnection(url, "sa", "");
-            reading.setAutoCommit(false);
-            return new Database(file, writing, reading);
-        } catch (SQLException e) {
-            throw new StorageException("Cannot open the database " + file + ": " + e.getMessage(), e);
+            DurableFiles.makeFolder(files.folder());
+            lock = ProcessLock.take(files);
+        } catch (IOException e) {
+            throw cannotOpen(files, e);
+        }
+        try {
+            var database = new Database(files, schemas, engine, lock);
+            database.run();
+            return database;
+        } catch (RuntimeException | Error e) {
+            release(lock);
+            throw e;
         }
     }
 
-    public Path file() {
-        return file;
+    private void run() {
+        try {
+            Opening.Opened opened = new Opening(engine, files, schemas).open();
+            var running = new Running[1];
+            running[0] = new Running(engine, files, opened, reason -> fail(running[0], reason));
+            recovery = opened.recovery();
+            state = new State.Open(running[0]);
+            running[0].start();
+        } catch (IOException | SQLException | MVStoreException e) {
+            throw cannotOpen(files, e);
+        }
     }
 
-    /** Queues work for the writing thread. The future completes, on that thread, once the work's transaction is durable. */
+    /** The path without H2's ending. */
+    public Path file() {
+        return files.base();
+    }
+
+    /** What the last opening found and did. */
+    public Recovery recovery() {
+        return recovery;
+    }
+
+    /** Whether the database takes work: it has neither failed nor been closed. */
+    public boolean isOpen() {
+        return state instanceof State.Open;
+    }
+
+    /**
+     * Calls a listener each time the database fails, once per failure, before the work it interrupts is refused. On a
+     * thread of the database: the listener must not block, and reopen on another thread.
+     */
+    public void onFailure(Consumer<StorageException> listener) {
+        failureListeners.add(listener);
+    }
+
+    /**
+     * Queues work for the writing thread. The future completes, on that thread, once the work's transaction is durable;
+     * with an exception the work threw, or a {@link StorageException} if the database is closed, has failed, or has {@value
+     * Worker#MAX_QUEUED} transactions waiting.
+     */
     public <T extends @Nullable Object> CompletableFuture<T> submit(Work<T> work) {
-        return writer.submit(work);
+        return ask(running -> running.writer().submit(work));
     }
 
     /** Like {@link #submit} but waits. Not for a thread that must not wait, and not from within a transaction. */
     public <T extends @Nullable Object> T inTransaction(Work<T> work) {
+        refuseToWaitForItself(Running::writer);
         return await(submit(work));
     }
 
     /** Queues work that only reads, for the reading thread. It sees every transaction that was durable before the call. */
     public <T extends @Nullable Object> CompletableFuture<T> query(Work<T> work) {
-        return reader.submit(work);
+        return ask(running -> running.reader().submit(work));
     }
 
     /** Like {@link #query} but waits. */
     public <T extends @Nullable Object> T read(Work<T> work) {
+        refuseToWaitForItself(Running::reader);
         return await(query(work));
     }
 
-    /** Finishes the work that is queued, then closes the file. */
+    /**
+     * Replaces the file by a copy without dead space, and keeps another copy as a backup. Happens by itself when idle and at
+     * close, once the file has grown enough; reads and writes wait meanwhile.
+     */
+    public CompletableFuture<Void> compact() {
+        return ask(Running::compact);
+    }
+
+    /**
+     * Opens the database again after it failed. Blocks; {@link #recovery()} tells what was found.
+     *
+     * @throws StorageException as for {@link #open}; it then can be tried again
+     * @throws IllegalStateException if the database has not failed
+     */
+    public synchronized Recovery reopen() {
+        if (!(state instanceof State.Failed failed)) {
+            throw new IllegalStateException("Cannot reopen the database " + files.main() + ": it has not failed.");
+        }
+        failed.remains().join();
+        run();
+        LOG.info("The database was reopened. {}", recovery.sentence());
+        return recovery;
+    }
+
+    /** Finishes the work that is queued, then closes the file. Waits for that even if interrupted. */
     @Override
-    public void close() {
-        reader.close();
-        writer.close();
+    public synchronized void close() {
+        State last;
+        synchronized (change) {
+            last = state;
+            state = new State.Closed();
+        }
+        switch (last) {
+            case State.Open(Running running) -> running.close(closed());
+            case State.Failed(Running remains, StorageException _) -> remains.join();
+            case State.Closed() -> {
+                return;
+            }
+        }
+        release(lock);
+    }
+
+    private void fail(Running running, StorageException reason) {
+        synchronized (change) {
+            if (state instanceof State.Open(Running current) && current == running) {
+                state = new State.Failed(running, reason);
+            } else if (state instanceof State.Failed) {
+                return;
+            }
+        }
+        running.abandon(reason);
+        LOG.error("The database failed.", reason);
+        for (Consumer<StorageException> listener : failureListeners) {
+            try {
+                listener.accept(reason);
+            } catch (RuntimeException e) {
+                LOG.error("A listener for failures of the database failed itself.", e);
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> ask(Function<Running, CompletableFuture<T>> question) {
+        return switch (state) {
+            case State.Open(Running running) -> question.apply(running);
+            case State.Failed(Running _, StorageException reason) -> CompletableFuture.failedFuture(new StorageException(
+                    "The database " + files.main() + " has failed and must be reopened first; nothing was done.", reason));
+            case State.Closed() -> CompletableFuture.failedFuture(closed());
+        };
+    }
+
+    private void refuseToWaitForItself(Function<Running, Worker> worker) {
+        if (state instanceof State.Open(Running running) && worker.apply(running).isCurrentThread()) {
+            throw new IllegalStateException(
+                    "A transaction waits for another on the same thread, which would never end. Use the transaction at hand.");
+        }
+    }
+
+    private StorageException closed() {
+        return new StorageException("The database " + files.main() + " is closed.");
+    }
+
+    private static StorageException cannotOpen(DatabaseFiles files, Exception cause) {
+        return new StorageException("Cannot open the database " + files.main() + ": " + Faults.reason(cause)
+                + ". Nothing that was saved is lost; try again once the disk works and has room.", cause);
+    }
+
+    private static void release(ProcessLock lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            LOG.warn("The lock of the database could not be released; it will be when the process ends.", e);
+        }
     }
 
     private static <T extends @Nullable Object> T await(CompletableFuture<T> future) {
@@ -98,103 +247,6 @@ public final class Database implements AutoCloseable {
                 throw cause;
             }
             throw e;
-        }
-    }
-
-    /** One thread, one connection, and the work that waits for them. */
-    private static final class Worker {
-
-        private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
-        private final Connection connection;
-        private final boolean durable;
-        private final Map<String, PreparedStatement> statements = new HashMap<>();
-        private final List<Runnable> acknowledgements = new ArrayList<>();
-        private final Thread thread;
-        private boolean open = true;
-        private volatile boolean accepting = true;
-
-        Worker(String name, Connection connection, boolean durable) {
-            this.connection = connection;
-            this.durable = durable;
-            this.thread = Thread.ofPlatform().name(name).daemon().start(this::run);
-        }
-
-        <T extends @Nullable Object> CompletableFuture<T> submit(Work<T> work) {
-            if (!accepting) {
-                return CompletableFuture.failedFuture(new StorageException("The database is closed."));
-            }
-            var future = new CompletableFuture<T>();
-            queue.add(() -> execute(work, future));
-            return future;
-        }
-
-        private <T extends @Nullable Object> void execute(Work<T> work, CompletableFuture<T> future) {
-            var tx = new Transaction(connection, statements);
-            try {
-                T result = work.in(tx);
-                connection.commit();
-                acknowledgements.add(() -> {
-                    tx.afterCommitTasks().forEach(Runnable::run);
-                    future.complete(result);
-                });
-            } catch (SQLException | RuntimeException e) {
-                rollback();
-                future.completeExceptionally(e);
-            }
-        }
-
-        private void rollback() {
-            try {
-                connection.rollback();
-            } catch (SQLException e) {
-                LOG.error("A transaction could not be rolled back.", e);
-            }
-        }
-
-        private void run() {
-            var group = new ArrayList<Runnable>();
-            while (open) {
-                try {
-                    group.add(queue.take());
-                } catch (InterruptedException e) {
-                    continue;
-                }
-                queue.drainTo(group, MAX_GROUP - 1);
-                group.forEach(Runnable::run);
-                group.clear();
-                acknowledge();
-            }
-        }
-
-        private void acknowledge() {
-            if (durable && !acknowledgements.isEmpty()) {
-                try (var statement = connection.createStatement()) {
-                    statement.execute("checkpoint sync");
-                } catch (SQLException e) {
-                    LOG.error("The database could not be synced.", e);
-                }
-            }
-            acknowledgements.forEach(Runnable::run);
-            acknowledgements.clear();
-        }
-
-        void close() {
-            if (accepting) {
-                accepting = false;
-                queue.add(() -> {
-                    open = false;
-                    try {
-                        connection.close();
-                    } catch (SQLException e) {
-                        LOG.error("The database could not be closed.", e);
-                    }
-                });
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
         }
     }
 }

@@ -9,15 +9,40 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Brings the tables of every schema to the newest version. H2 commits around each statement of a migration. */
+/**
+ * Brings the tables of every schema to the newest version. H2 commits around each statement of a migration, so a
+ * migration must run in a file that takes the place of the old one only when it is complete.
+ */
 final class Migrations {
+
+    /** The row of the table of versions itself: the table of a whole database is never empty. */
+    private static final Schema OWN = new Schema("storage", Migrations.class, List.of());
+    private static final int OWN_VERSION = 1;
 
     private Migrations() {}
 
-    static void apply(Connection connection, List<Schema> schemas) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("create table if not exists schema_version (name varchar(64) primary key, version int not null)");
+    /** Makes all tables in an empty file; the table of versions comes last, so that a file with it has all the others. */
+    static void create(Connection connection, List<Schema> schemas) throws SQLException {
+        for (Schema schema : schemas) {
+            run(connection, schema, 0);
         }
+        try (var statement = connection.createStatement()) {
+            statement.execute("create table schema_version (name varchar(64) primary key, version int not null)");
+        }
+        record(connection, schemas);
+    }
+
+    /** Brings the tables of an existing database up to date. */
+    static void apply(Connection connection, List<Schema> schemas) throws SQLException {
+        for (Schema schema : schemas) {
+            run(connection, schema, version(connection, schema));
+        }
+        record(connection, schemas);
+    }
+
+    /** @throws StorageException if a schema is newer than this program */
+    static boolean pending(Connection connection, List<Schema> schemas) throws SQLException {
+        boolean pending = false;
         for (Schema schema : schemas) {
             int version = version(connection, schema);
             if (version > schema.files().size()) {
@@ -25,12 +50,26 @@ final class Migrations {
                         + "' has version " + version + ", this program knows " + schema.files().size()
                         + ". Nothing was changed; start the newer program instead.");
             }
-            for (int next = version; next < schema.files().size(); next++) {
-                run(connection, schema, schema.files().get(next));
-                record(connection, schema, next + 1);
+            pending |= version < schema.files().size();
+        }
+        return pending;
+    }
+
+    /** @throws DamagedException if this is not a whole database: an empty schema where a file existed is no first run */
+    static void requireTables(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var found = statement.executeQuery("select count(*) from information_schema.tables"
+                        + " where table_schema = 'PUBLIC' and table_name = 'SCHEMA_VERSION'")) {
+            if (!found.next() || found.getInt(1) == 0) {
+                throw new DamagedException("it has no table of schema versions");
             }
         }
-        connection.commit();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from schema_version")) {
+            if (!rows.next() || rows.getInt(1) == 0) {
+                throw new DamagedException("its table of schema versions is empty");
+            }
+        }
     }
 
     private static int version(Connection connection, Schema schema) throws SQLException {
@@ -42,27 +81,43 @@ final class Migrations {
         }
     }
 
-    private static void run(Connection connection, Schema schema, String file) throws SQLException {
-        try (InputStream in = schema.owner().getResourceAsStream(file); var statement = connection.createStatement()) {
+    private static void run(Connection connection, Schema schema, int from) throws SQLException {
+        for (String file : schema.files().subList(from, schema.files().size())) {
+            try (var statement = connection.createStatement()) {
+                for (String sql : text(schema, file).split(";\\s*\\n", -1)) {
+                    if (!sql.isBlank()) {
+                        statement.execute(sql);
+                    }
+                }
+            }
+        }
+    }
+
+    private static String text(Schema schema, String file) {
+        try (InputStream in = schema.owner().getResourceAsStream(file)) {
             if (in == null) {
                 throw new StorageException(
                         "Migration " + file + " of schema '" + schema.name() + "' is missing from the program.");
             }
-            for (String sql : new String(in.readAllBytes(), UTF_8).split(";\\s*\\n")) {
-                if (!sql.isBlank()) {
-                    statement.execute(sql);
-                }
-            }
+            return new String(in.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new StorageException("Migration " + file + " of schema '" + schema.name() + "' could not be read.", e);
         }
     }
 
-    private static void record(Connection connection, Schema schema, int version) throws SQLException {
+    private static void record(Connection connection, List<Schema> schemas) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("merge into schema_version key (name) values (?, ?)")) {
-            statement.setString(1, schema.name());
-            statement.setInt(2, version);
-            statement.executeUpdate();
+            record(statement, OWN, OWN_VERSION);
+            for (Schema schema : schemas) {
+                record(statement, schema, schema.files().size());
+            }
         }
+        connection.commit();
+    }
+
+    private static void record(PreparedStatement statement, Schema schema, int version) throws SQLException {
+        statement.setString(1, schema.name());
+        statement.setInt(2, version);
+        statement.executeUpdate();
     }
 }

@@ -1,13 +1,11 @@
 package org.outboxfx.storage;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transaction {
 
-    private final Connection connection;
-    private final Map<String, PreparedStatement> statements;
+    private final Session session;
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private boolean changed;
+    private boolean ended;
 
-    Transaction(Connection connection, Map<String, PreparedStatement> statements) {
-        this.connection = connection;
-        this.statements = statements;
+    Transaction(Session session) {
+        this.session = session;
     }
 
     /**
@@ -35,6 +33,7 @@ public final class Transaction {
      */
     public int update(String sql, @Nullable Object... parameters) {
         try {
+            changed = true;
             return prepared(sql, parameters).executeUpdate();
         } catch (SQLException e) {
             throw failed(sql, e);
@@ -76,12 +75,22 @@ public final class Transaction {
         return afterCommit;
     }
 
+    /** Whether there is anything to make durable. */
+    boolean changed() {
+        return changed;
+    }
+
+    /** The call it was given to is over: whoever kept it must not write into another transaction. */
+    void end() {
+        ended = true;
+    }
+
     private PreparedStatement prepared(String sql, @Nullable Object... parameters) throws SQLException {
-        PreparedStatement statement = statements.get(sql);
-        if (statement == null || statement.isClosed()) {
-            statement = connection.prepareStatement(sql);
-            statements.put(sql, statement);
+        if (ended) {
+            throw new IllegalStateException(
+                    "A transaction was used after it ended. Use it only within the work it was given to.");
         }
+        PreparedStatement statement = session.prepare(sql);
         for (int i = 0; i < parameters.length; i++) {
             Object parameter = parameters[i] instanceof Instant instant ? (Long) instant.toEpochMilli() : parameters[i];
             statement.setObject(i + 1, parameter);

@@ -1,0 +1,47 @@
+package org.outboxfx.storage;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The two newest copies of the database that were checked when they were made. */
+final class Backups {
+
+    private Backups() {}
+
+    /** Copies a closed and checked file, reads the copy back, and makes it the newest backup; the oldest goes. */
+    static void add(DatabaseFiles files, Path checked) throws IOException {
+        Path next = files.nextBackup();
+        DurableFiles.copy(checked, next);
+        long difference = Files.mismatch(checked, next);
+        if (difference >= 0) {
+            Files.delete(next);
+            throw new IOException("The backup " + next + " differs from its source at byte " + difference + " although it was"
+                    + " just written. The disk may be failing.");
+        }
+        List<Path> backups = files.backups();
+        if (Files.exists(backups.getFirst())) {
+            Files.move(backups.getFirst(), backups.getLast(), ATOMIC_MOVE, REPLACE_EXISTING);
+        }
+        Files.move(next, backups.getFirst(), ATOMIC_MOVE, REPLACE_EXISTING);
+        DurableFiles.forceFolder(next);
+    }
+
+    static boolean exist(DatabaseFiles files) {
+        return files.backups().stream().anyMatch(Files::exists);
+    }
+
+    /** The size of the newest, which is what the live data takes; 0 if there is none. */
+    static long newestSize(DatabaseFiles files) throws IOException {
+        for (Path backup : files.backups()) {
+            if (Files.exists(backup)) {
+                return Files.size(backup);
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,63 @@
+package org.outboxfx.storage;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The files that together are one database. H2 adds {@code .mv.db} to the names it is given, so a database under
+ * construction is simply another base name.
+ *
+ * @param base the absolute path without H2's ending
+ */
+record DatabaseFiles(Path base) {
+
+    static DatabaseFiles of(Path base) {
+        return new DatabaseFiles(base.toAbsolutePath().normalize());
+    }
+
+    Path main() {
+        return named(".mv.db");
+    }
+
+    /** Held locked, with the process's id in it, as long as the database is open. */
+    Path lock() {
+        return named(".lock");
+    }
+
+    /** Exists only while the database is closed, and only if it was closed properly. */
+    Path marker() {
+        return named(".clean");
+    }
+
+    /** Where a new main file is built before it takes the old one's place. */
+    DatabaseFiles building() {
+        return new DatabaseFiles(named(".new"));
+    }
+
+    /** The main file as it was found after a kill, before anything was repaired. */
+    Path aside() {
+        return named(".before-recovery.mv.db");
+    }
+
+    /** Where the n-th file that could not be repaired is kept. */
+    Path damaged(int n) {
+        return named(".damaged-" + n + ".mv.db");
+    }
+
+    /** Verified copies, newest first. */
+    List<Path> backups() {
+        return List.of(named(".backup-1.mv.db"), named(".backup-2.mv.db"));
+    }
+
+    Path nextBackup() {
+        return named(".backup-new.mv.db");
+    }
+
+    Path folder() {
+        return base.resolveSibling("").toAbsolutePath();
+    }
+
+    private Path named(String ending) {
+        return base.resolveSibling(base.getFileName() + ending);
+    }
+}
