@@ -21,6 +21,16 @@ final class ChangeStore {
 
     static final Schema SCHEMA = Schema.of("server", ChangeStore.class, "001_store.sql");
 
+    /** Bytes of a page's records; the rest of an answer's bound is for what stands around them. */
+    private static final int MAX_PAGE_BYTES = Limits.MAX_BODY_BYTES - 1_024;
+    /** Ordered by the workspace too, though there is only one: else H2 sorts all that follows instead of reading the index. */
+    static final String PAGE_SIZES = """
+            select seq, size from record where workspace = ? and seq > ?
+            order by workspace, seq fetch first ? rows only""";
+    static final String PAGE_BODIES = """
+            select body from record where workspace = ? and seq > ? and seq <= ?
+            order by workspace, seq""";
+
     /** A record and its place in the feed. */
     record Stored(Record record, long seq) {}
 
@@ -85,23 +95,20 @@ final class ChangeStore {
 
     /** The records behind a position, as many as fit in one answer, and always one if there is one. */
     Page page(Transaction tx, String workspace, long after, int limit) {
-        List<Size> sizes = tx.query(
-                "select seq, size from record where workspace = ? and seq > ? order by seq fetch first ? rows only",
-                row -> new Size(row.number("seq"), row.number("size")), workspace, after, limit + 1);
+        List<Size> sizes = tx.query(PAGE_SIZES, row -> new Size(row.number("seq"), row.number("size")), workspace, after,
+                limit + 1);
         long cursor = after;
         long bytes = 0;
         int count = 0;
         for (Size size : sizes) {
             bytes += size.bytes() + 1;
-            if (count == limit || (count > 0 && bytes > Limits.MAX_BODY_BYTES)) {
+            if (count == limit || (count > 0 && bytes > MAX_PAGE_BYTES)) {
                 break;
             }
             cursor = size.seq();
             count++;
         }
-        List<byte[]> records = tx.query(
-                "select body from record where workspace = ? and seq > ? and seq <= ? order by seq", row -> row.bytes("body"),
-                workspace, after, cursor);
+        List<byte[]> records = tx.query(PAGE_BODIES, row -> row.bytes("body"), workspace, after, cursor);
         // Read last: it is then at least the end that the rows above were read at.
         long end = tx.first("select seq from workspace where id = ?", row -> row.number("seq"), workspace).orElse(0L);
         return new Page(records, cursor, count < sizes.size(), end);
