@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 public interface Interfaces {
 
     /**
-     * The interfaces over which the server might be reached, each with its addresses. Empty when there is none; a
-     * different set is a hint that the network has changed.
+     * The interfaces over which the server might be reached, each with a mark of its addresses. Empty when there is none;
+     * a different set is a hint that the network has changed.
      */
     Set<String> usable();
 

@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public record MonitorPace(Duration interfaceLook, Duration interfaceLookOnline, Duration firstProbe, Duration longestProbe) {
 
-    private static final MonitorPace STANDARD = new MonitorPace(Duration.ofMillis(200), Duration.ofSeconds(1),
+    private static final MonitorPace STANDARD = new MonitorPace(Duration.ofMillis(250), Duration.ofSeconds(1),
             Duration.ofMillis(250), Duration.ofSeconds(5));
 
     public MonitorPace {

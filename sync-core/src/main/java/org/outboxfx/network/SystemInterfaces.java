@@ -6,9 +6,8 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Asks the operating system: about 50 µs a look on Linux. */
+/** Asks the operating system: half a millisecond of a cold processor on Linux, less when warm. */
 final class SystemInterfaces implements Interfaces {
 
     private final boolean serverOnLoopback;
@@ -24,9 +23,8 @@ final class SystemInterfaces implements Interfaces {
             var all = NetworkInterface.getNetworkInterfaces();
             while (all.hasMoreElements()) {
                 NetworkInterface each = all.nextElement();
-                String addresses = each.inetAddresses().filter(SystemInterfaces::reachesFar).map(InetAddress::getHostAddress)
-                        .sorted().collect(Collectors.joining(","));
-                if (!addresses.isEmpty() && (serverOnLoopback || !each.isLoopback()) && each.isUp()) {
+                int addresses = fingerprint(each);
+                if (addresses != 0 && (serverOnLoopback || !each.isLoopback()) && each.isUp()) {
                     usable.add(each.getName() + "=" + addresses);
                 }
             }
@@ -37,8 +35,19 @@ final class SystemInterfaces implements Interfaces {
         return usable;
     }
 
-    /** An IPv6 link-local address is there before the network has given the device any other. */
-    private static boolean reachesFar(InetAddress address) {
-        return !(address instanceof Inet6Address && address.isLinkLocalAddress());
+    /** Differs, in all likelihood, when the addresses do; 0 when there is none that reaches far. Their order is no matter. */
+    private static int fingerprint(NetworkInterface each) {
+        int sum = 0;
+        boolean any = false;
+        var addresses = each.getInetAddresses();
+        while (addresses.hasMoreElements()) {
+            InetAddress address = addresses.nextElement();
+            // An IPv6 link-local address is there before the network has given the device any other.
+            if (!(address instanceof Inet6Address && address.isLinkLocalAddress())) {
+                sum += address.hashCode();
+                any = true;
+            }
+        }
+        return any && sum == 0 ? 1 : sum;
     }
 }

@@ -8,10 +8,13 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.Timekeeper;
 import org.outboxfx.network.Connectivity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings events to the listener and their outcomes back. Used on the sequencer only, except for the two switches. */
 final class Firing {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Firing.class);
     private static final int MAX_REASON_CHARS = 400;
 
     private final Connectivity connectivity;
@@ -105,8 +108,13 @@ final class Firing {
     /** Tells the listener that a registration was given up (R23). */
     void giveUp(SyncLifecycle.GivenUp given) {
         SyncListener target = listener;
-        if (target != null) {
+        if (target == null) {
+            return;
+        }
+        try {
             executor.execute(() -> target.onGivenUp(given.tag(), given.reason()));
+        } catch (RejectedExecutionException e) {
+            LOG.warn("The listener was not told that a registration was given up: the event executor refused.", e);
         }
     }
 
@@ -125,7 +133,11 @@ final class Firing {
                 result.completeExceptionally(error);
             }
         });
-        executor.execute(() -> event.run(target));
+        try {
+            executor.execute(() -> event.run(target));
+        } catch (RejectedExecutionException e) {
+            result.completeExceptionally(e);
+        }
         return result;
     }
 

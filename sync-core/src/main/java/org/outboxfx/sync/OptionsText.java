@@ -5,22 +5,42 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.storage.StorageException;
 
-/** Options as one line of text, for the database. Fields are only ever added at the end. */
+/**
+ * Options as one line of text, for the database. Fields are only ever added at the end. The last pair is remembered, because
+ * most registrations have the same options; used on the database's thread only.
+ */
 final class OptionsText {
 
     private static final int FIELDS = 10;
     private static final String NONE = "-";
 
-    private OptionsText() {}
+    private String lastText = "";
+    private @Nullable SyncOptions lastOptions;
 
-    static String write(SyncOptions options) {
+    String write(SyncOptions options) {
+        if (!options.equals(lastOptions)) {
+            lastText = format(options);
+            lastOptions = options;
+        }
+        return lastText;
+    }
+
+    SyncOptions read(String text) {
+        if (lastOptions == null || !text.equals(lastText)) {
+            lastOptions = parse(text);
+            lastText = text;
+        }
+        return lastOptions;
+    }
+
+    private static String format(SyncOptions options) {
         Backoff backoff = options.backoff();
         return String.join(" ", "" + options.maxAttempts(), "" + backoff.initial(), "" + backoff.factor(), "" + backoff.cap(),
                 "" + backoff.jitter(), "" + options.maxEventDuration(), "" + options.releaseOnReconnect(),
                 orNone(options.earliestStart()), orNone(options.expiry()), "" + options.network());
     }
 
-    static SyncOptions read(String text) {
+    private static SyncOptions parse(String text) {
         String[] field = text.split(" ");
         if (field.length < FIELDS) {
             throw new StorageException("A registration's options have " + field.length + " fields, expected " + FIELDS

@@ -22,6 +22,7 @@ final class RegistrationStore {
 
     private final String scope;
     private final PendingRows pending = new PendingRows();
+    private final OptionsText optionsText = new OptionsText();
     /** The highest generation given out; 0 until it has been read. */
     private long generation;
     /** What the transaction that registered last has registered, so that a batch of entries writes its tag once. */
@@ -80,17 +81,34 @@ final class RegistrationStore {
         return new Step(step.after(), news);
     }
 
-    /** All registrations of the scope, as a new process finds them (R27, R28). */
+    /**
+     * All registrations of the scope, as a new process finds them (R27, R28). A row that cannot be read is told of and left
+     * as it is; it does not keep the others from firing (R32).
+     */
     List<Step> load(Transaction tx, int maxInterruptedStarts, Instant now) {
+        var input = new Input.Loaded(maxInterruptedStarts);
         var steps = new ArrayList<Step>();
-        for (Registration found : tx.query("select * from sync_registration where scope = ?", RegistrationStore::map, scope)) {
-            Step step = Transition.next(found, new Input.Loaded(maxInterruptedStarts), now);
-            if (step.after() != null && step.after().state() != found.state()) {
-                write(tx, found.tag(), step.after());
+        for (Step found : tx.query("select * from sync_registration where scope = ?", this::mapIfReadable, scope)) {
+            Registration row = found.after();
+            if (row == null) {
+                steps.add(found);
+                continue;
+            }
+            Step step = Transition.next(row, input, now);
+            if (step.after() != null && step.after().state() != row.state()) {
+                write(tx, row.tag(), step.after());
             }
             steps.add(step);
         }
         return steps;
+    }
+
+    private Step mapIfReadable(Row row) {
+        try {
+            return Step.to(map(row));
+        } catch (RuntimeException e) {
+            return Step.gone(new SyncLifecycle.StorageFailed(row.text("tag"), "Its row cannot be read: " + e.getMessage()));
+        }
     }
 
     void removeAll(Transaction tx) {
@@ -99,7 +117,7 @@ final class RegistrationStore {
     }
 
     private @Nullable Registration find(Transaction tx, String tag) {
-        return tx.first("select * from sync_registration where scope = ? and tag = ?", RegistrationStore::map, scope, tag)
+        return tx.first("select * from sync_registration where scope = ? and tag = ?", this::map, scope, tag)
                 .orElse(null);
     }
 
@@ -109,7 +127,7 @@ final class RegistrationStore {
                 insert into sync_registration (generation, options, max_attempts, attempts, starts, delay_from, delay_until,
                     delay_reason, expires_at, quarantined, last_error, scope, tag)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", registration.generation(),
-                OptionsText.write(registration.options()), registration.maxAttempts(), registration.attempts(),
+                optionsText.write(registration.options()), registration.maxAttempts(), registration.attempts(),
                 registration.starts(), delay == null ? null : delay.from(), delay == null ? null : delay.until(),
                 delay == null ? null : delay.reason().name(), registration.expiresAt(), registration.state() == QUARANTINED,
                 registration.lastError(), scope, registration.tag());
@@ -125,7 +143,7 @@ final class RegistrationStore {
         tx.update("""
                 update sync_registration set generation = ?, options = ?, attempts = ?, starts = ?, delay_from = ?,
                     delay_until = ?, delay_reason = ?, quarantined = ?, last_error = ?
-                where scope = ? and tag = ?""", after.generation(), OptionsText.write(after.options()), after.attempts(),
+                where scope = ? and tag = ?""", after.generation(), optionsText.write(after.options()), after.attempts(),
                 after.starts(), delay == null ? null : delay.from(), delay == null ? null : delay.until(),
                 delay == null ? null : delay.reason().name(), after.state() == QUARANTINED, after.lastError(), scope, tag);
     }
@@ -139,13 +157,13 @@ final class RegistrationStore {
     }
 
     /** The firing state is not stored (R26): a row is pending, waiting or quarantined. */
-    private static Registration map(Row row) {
+    private Registration map(Row row) {
         Instant until = row.instantOrNull("delay_until");
         Delay delay = until == null
                 ? null
                 : new Delay(row.instant("delay_from"), until, Delay.Reason.valueOf(row.text("delay_reason")));
         var state = row.flag("quarantined") ? QUARANTINED : delay == null ? PENDING : WAITING;
-        return new Registration(row.text("tag"), row.number("generation"), OptionsText.read(row.text("options")),
+        return new Registration(row.text("tag"), row.number("generation"), optionsText.read(row.text("options")),
                 (int) row.number("max_attempts"), (int) row.number("attempts"), (int) row.number("starts"), state, delay,
                 row.instantOrNull("expires_at"), row.textOrNull("last_error"));
     }

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.Timekeeper;
-import org.outboxfx.storage.Database;
 import org.outboxfx.sync.Entry.Todo;
 
 /**
@@ -21,41 +20,28 @@ import org.outboxfx.sync.Entry.Todo;
  */
 final class Registry {
 
-    private final Database database;
-    private final RegistrationStore store;
+    private final StepWriter writer;
     private final Timekeeper time;
     private final Sequencer sequencer;
-    private final SyncLimits limits;
     private final Firing firing;
     private final Consumer<SyncLifecycle> news;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Quiescence quiescence = new Quiescence();
     private final List<Runnable> afterLoading = new ArrayList<>();
     private boolean loaded;
-    /** The database refused the last write: nothing new is begun until it takes one again (R32). */
-    private boolean refused;
 
-    Registry(Database database, RegistrationStore store, Timekeeper time, Sequencer sequencer, SyncLimits limits, Firing firing,
-            Consumer<SyncLifecycle> news) {
-        this.database = database;
-        this.store = store;
+    Registry(StepWriter writer, Timekeeper time, Sequencer sequencer, Firing firing, Consumer<SyncLifecycle> news) {
+        this.writer = writer;
         this.time = time;
         this.sequencer = sequencer;
-        this.limits = limits;
         this.firing = firing;
         this.news = news;
+        writer.whenRecovered(this::lookAtAll);
     }
 
     /** The first operation. Until it has succeeded, all others wait (R30). */
     void load() {
-        database.submit(tx -> {
-            List<Step> steps = store.load(tx, limits.maxInterruptedStarts(), time.instant());
-            tx.afterCommit(() -> sequencer.post(() -> loaded(steps)));
-            return steps;
-        }).exceptionally(error -> {
-            sequencer.post(() -> storageFailed("", error, this::load));
-            return List.of();
-        });
+        writer.load(this::loaded);
     }
 
     void whenLoaded(Runnable operation) {
@@ -113,11 +99,7 @@ final class Registry {
 
     /** R31. */
     CompletableFuture<@Nullable Void> removeAll() {
-        return database.<@Nullable Void>submit(tx -> {
-            store.removeAll(tx);
-            tx.afterCommit(() -> sequencer.post(this::forgetAll));
-            return null;
-        });
+        return writer.removeAll(this::forgetAll);
     }
 
     /** Cancels the events under way; they count as not begun (R14). */
@@ -144,7 +126,6 @@ final class Registry {
 
     private void loaded(List<Step> steps) {
         loaded = true;
-        refused = false;
         for (Step step : steps) {
             if (step.after() != null) {
                 entries.put(step.after().tag(), new Entry(step.after()));
@@ -191,34 +172,16 @@ final class Registry {
     private void write(Entry entry, Todo todo) {
         entry.writing = true;
         quiescence.busy(entry);
-        Registration known = entry.registration;
-        database.submit(tx -> {
-            Step step = store.apply(tx, known, todo.input(), time.instant());
-            // Told by the commit itself: so it is heard in the same order as registerings that surround it.
-            tx.afterCommit(() -> sequencer.post(() -> written(entry, step, todo)));
-            return step;
-        }).exceptionally(error -> {
-            sequencer.post(() -> storageFailed(entry.tag(), error, () -> writeAgain(entry, todo)));
-            return Step.gone();
-        });
-    }
-
-    private void writeAgain(Entry entry, Todo todo) {
-        if (entries.get(entry.tag()) == entry) {
-            write(entry, todo);
-        }
+        writer.write(entry.registration, todo.input(), step -> written(entry, step, todo),
+                () -> entries.get(entry.tag()) == entry);
     }
 
     private void written(Entry entry, Step step, Todo todo) {
-        if (entries.get(entry.tag()) != entry) {
+        if (entries.get(entry.tag()) == entry) {
+            entry.writing = false;
+            become(entry, step, todo);
+        } else {
             todo.done().complete(false);
-            return;
-        }
-        entry.writing = false;
-        become(entry, step, todo);
-        if (refused) {
-            refused = false;
-            lookAtAll();
         }
     }
 
@@ -271,7 +234,7 @@ final class Registry {
         }
         switch (registration.state()) {
             case PENDING -> {
-                if (!refused && firing.isPossible(registration)) {
+                if (!writer.isRefused() && firing.isPossible(registration)) {
                     handle(entry, new Input.Started());
                 }
             }
@@ -298,12 +261,5 @@ final class Registry {
 
     private Timekeeper.Alarm alarm(Duration delay, Entry entry, Input input) {
         return time.after(delay, () -> sequencer.post(() -> handle(entry, input)));
-    }
-
-    private void storageFailed(String tag, Throwable error, Runnable again) {
-        refused = true;
-        String message = error.getMessage();
-        news.accept(new SyncLifecycle.StorageFailed(tag, message == null ? error.getClass().getSimpleName() : message));
-        time.after(limits.storageRetry(), () -> sequencer.post(again));
     }
 }

@@ -35,6 +35,10 @@ final class Sequencer {
         });
     }
 
+    boolean isClosed() {
+        return thread.isShutdown();
+    }
+
     /** Operations that are queued still run. */
     void close() {
         thread.shutdown();

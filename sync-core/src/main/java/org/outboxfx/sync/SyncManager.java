@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class SyncManager implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncManager.class);
+    private static final int MAX_SCOPE_CHARS = 200;
     private static final Duration LAST_WRITES = Duration.ofSeconds(2);
 
     private final Database database;
@@ -54,17 +55,22 @@ public final class SyncManager implements AutoCloseable {
      *
      * @param scope whose registrations these are, for instance a profile; at most 200 characters
      * @param database opened with {@link #schema}; stays open when the manager closes
-     * @param eventExecutor runs listeners, which may block: virtual threads in a program
+     * @param eventExecutor runs listeners, which may block: virtual threads in a program, never the calling thread
      * @param random spreads delays
      */
     public SyncManager(String scope, Database database, Connectivity connectivity, Timekeeper time, Executor eventExecutor,
             RandomGenerator random, SyncLimits limits) {
+        if (scope.length() > MAX_SCOPE_CHARS) {
+            throw new IllegalArgumentException(
+                    "The scope has " + scope.length() + " characters, expected at most " + MAX_SCOPE_CHARS + ".");
+        }
         this.database = database;
         this.time = time;
         this.limits = limits;
         this.store = new RegistrationStore(scope);
         this.firing = new Firing(connectivity, time, eventExecutor, sequencer, random, this::tell);
-        this.registry = new Registry(database, store, time, sequencer, limits, firing, this::tell);
+        var writer = new StepWriter(database, store, time, sequencer, limits, this::tell);
+        this.registry = new Registry(writer, time, sequencer, firing, this::tell);
         this.network = List.of(
                 connectivity.onChange(state -> sequencer.post(() -> connectivityChanged(state == Reachability.ONLINE))),
                 connectivity.onMeteredChange(_ -> sequencer.post(registry::lookAtAll)));
@@ -248,6 +254,10 @@ public final class SyncManager implements AutoCloseable {
     }
 
     private <T> CompletableFuture<T> ask(Supplier<T> question) {
+        if (sequencer.isClosed()) {
+            return CompletableFuture.failedFuture(
+                    new IllegalStateException("Cannot answer: the manager is closed, expected an open one. Make a new one."));
+        }
         var answer = new CompletableFuture<T>();
         sequencer.post(() -> registry.whenLoaded(() -> answer.complete(question.get())));
         return answer;

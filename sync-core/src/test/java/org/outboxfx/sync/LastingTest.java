@@ -7,9 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.outboxfx.storage.StorageException;
 
-/** What is left after deaths, closes and broken storage. */
+/** What is left after deaths and closes. */
 class LastingTest extends SyncFixture {
 
     @Test
@@ -25,14 +24,14 @@ class LastingTest extends SyncFixture {
 
         assertThat(before.state()).isEqualTo(RegistrationState.WAITING);
         assertThat(status(TAG)).isEqualTo(before);
-        assertThat(OptionsText.read(OptionsText.write(options))).isEqualTo(options);
+        assertThat(new OptionsText().read(new OptionsText().write(options))).isEqualTo(options);
     }
 
     @Test
     void r26_optionsWithAnEarliestStartOutliveTheProcess() {
         var options = SyncOptions.outbox().withEarliestStart(clock.instant().plusNanos(1));
 
-        assertThat(OptionsText.read(OptionsText.write(options))).isEqualTo(options);
+        assertThat(new OptionsText().read(new OptionsText().write(options))).isEqualTo(options);
     }
 
     @Test
@@ -204,79 +203,6 @@ class LastingTest extends SyncFixture {
     }
 
     @Test
-    void r32_storageErrorIsReportedAndWipesNothingAndNewWorkIsRefused() {
-        goOffline();
-        listenAndSucceed();
-        register(TAG);
-
-        breakStorage();
-        goOnline();
-        Awaitility.await().until(() -> news.stream().anyMatch(SyncLifecycle.StorageFailed.class::isInstance));
-
-        assertThat(fired).isEmpty();
-        assertThat(tags()).containsExactly(TAG);
-        assertThatThrownBy(() -> register("other")).isInstanceOf(StorageException.class);
-        mendStorage();
-    }
-
-    @Test
-    void r32_pendingTagFiresOnceStorageHasRecovered() {
-        goOffline();
-        listenAndSucceed();
-        register(TAG);
-        breakStorage();
-        goOnline();
-        Awaitility.await().until(() -> news.stream().anyMatch(SyncLifecycle.StorageFailed.class::isInstance));
-        clock.settleWith(() -> {});
-
-        mendStorage();
-        clock.advance(SyncLimits.standard().storageRetry());
-        settle();
-
-        assertThat(fired).hasSize(1);
-        assertThat(tags()).isEmpty();
-    }
-
-    @Test
-    void r32_outcomeThatCouldNotBeWrittenIsWrittenOnceStorageHasRecovered() {
-        listenAndHold();
-        register(TAG);
-        awaitFired(1);
-        breakStorage();
-        work.get(0).complete(null);
-        Awaitility.await().until(() -> news.stream().anyMatch(SyncLifecycle.StorageFailed.class::isInstance));
-        assertThat(tags()).containsExactly(TAG);
-        clock.settleWith(() -> {});
-
-        mendStorage();
-        clock.advance(SyncLimits.standard().storageRetry());
-        settle();
-
-        assertThat(tags()).isEmpty();
-        assertThat(fired).hasSize(1);
-        restart();
-        assertThat(tags()).isEmpty();
-    }
-
-    @Test
-    void r32_loadingThatFailsIsTriedAgain() {
-        goOffline();
-        listenAndSucceed();
-        register(TAG);
-        breakStorage();
-        database.close();
-        database = openDatabase();
-        manager = newManager("profile");
-        Awaitility.await().until(() -> news.stream().anyMatch(SyncLifecycle.StorageFailed.class::isInstance));
-        clock.settleWith(() -> {});
-        mendStorage();
-
-        clock.advance(SyncLimits.standard().storageRetry());
-
-        assertThat(tags()).containsExactly(TAG);
-    }
-
-    @Test
     void closeWaitsForTheEventUnderWay() {
         listenAndHold();
         register(TAG);
@@ -310,13 +236,5 @@ class LastingTest extends SyncFixture {
 
     private void register2ndIsRefused() {
         Awaitility.await().untilAsserted(() -> assertThatThrownBy(() -> register("late")).hasMessageContaining("closed"));
-    }
-
-    private void breakStorage() {
-        get(database.submit(tx -> tx.update("alter table sync_registration rename to hidden")));
-    }
-
-    private void mendStorage() {
-        get(database.submit(tx -> tx.update("alter table hidden rename to sync_registration")));
     }
 }

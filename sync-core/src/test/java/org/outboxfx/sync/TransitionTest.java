@@ -5,7 +5,6 @@ import static org.outboxfx.sync.RegistrationState.FIRING;
 import static org.outboxfx.sync.RegistrationState.PENDING;
 import static org.outboxfx.sync.RegistrationState.QUARANTINED;
 import static org.outboxfx.sync.RegistrationState.REREGISTERED_WHILE_FIRING;
-import static org.outboxfx.sync.RegistrationState.UNREGISTERED_WHILE_FIRING;
 import static org.outboxfx.sync.RegistrationState.WAITING;
 
 import java.time.Duration;
