@@ -1,8 +1,10 @@
 package org.outboxfx.server;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,6 +114,27 @@ class ConcurrencyTest {
         await().atMost(Duration.ofSeconds(2)).until(poll::isDone);
         start();
         assertThat(anna.records()).hasSize(1);
+    }
+
+    @Test
+    void threeHundredHalfOpenConnectionsHoldNoOneUp() throws Exception {
+        var sockets = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                var socket = new Socket("127.0.0.1", server.address().getPort());
+                sockets.add(socket);
+                socket.getOutputStream().write("POST /v1/ops HTTP/1.1\r\nHost: x\r\nContent-Le".getBytes(US_ASCII));
+            }
+
+            long begin = System.nanoTime();
+            anna.push(Ops.title("t1", "milk"));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
     }
 
     private Map<String, Record> follow(AtomicBoolean writing) {

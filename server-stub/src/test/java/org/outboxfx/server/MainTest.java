@@ -50,6 +50,15 @@ class MainTest {
         assertThat(err.toString()).startsWith("Expected one of: token issue, token list, token revoke.");
     }
 
+    @Test
+    void aRunningServerKeepsItsDatabaseToItself() {
+        try (var server = SyncServer.builder().data(folder).start()) {
+            assertThat(server.address().getPort()).isPositive();
+            assertThat(run("token", "list")).isEqualTo(1);
+            assertThat(err.toString()).isNotBlank().doesNotContain("\tat ", "Exception");
+        }
+    }
+
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
