@@ -26,13 +26,14 @@ import org.outboxfx.outbox.Sending;
 import org.outboxfx.replica.DeviceState;
 import org.outboxfx.replica.Replica;
 import org.outboxfx.storage.Database;
+import org.outboxfx.storage.Transaction;
 import org.outboxfx.sync.SyncLimits;
 import org.outboxfx.sync.SyncManager;
 import org.outboxfx.transport.OkHttpTransport;
 import org.outboxfx.transport.Transport;
 
 /** The parts of a client and how they are joined: the library's one composition root. */
-final class ClientParts implements AutoCloseable {
+final class ClientParts implements Drain.Host, AutoCloseable {
 
     /** A clock further off than this is told to the person. */
     private static final Duration NOTABLE_SKEW = Duration.ofMinutes(2);
@@ -49,6 +50,7 @@ final class ClientParts implements AutoCloseable {
     final LocalChanges changes;
     final OutboxSync sync;
     final PullLoop pulling;
+    private final DeviceState device = new DeviceState();
     private final Transport transport;
     private final SyncManager manager;
     private final ExecutorService eventThreads;
@@ -57,7 +59,6 @@ final class ClientParts implements AutoCloseable {
     private ClientParts(Database database, URI server, Supplier<@Nullable String> token, Timekeeper time,
             @Nullable Interfaces interfaces) {
         var random = new SecureRandom();
-        var device = new DeviceState();
         this.database = database;
         outbox = new Outbox(time, this::entriesMoved);
         quiescence = new Quiescence(outbox);
@@ -74,7 +75,7 @@ final class ClientParts implements AutoCloseable {
         transport = new WatchedTransport(http, clock, time, monitor::report, this::skewed);
         eventThreads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outboxfx-event-", 0).factory());
         manager = new SyncManager(SCOPE, database, monitor, time, eventThreads, random, SyncLimits.standard());
-        var drain = new Drain(database, sending, transport, clock.device(), time, random, device::cursor, this::progress);
+        var drain = new Drain(database, sending, transport, clock.device(), time, random, this);
         sync = new OutboxSync(database, sending, drain, manager, time, events::tell);
         manager.listen(sync);
         monitor.onClockJump(manager::look);
@@ -123,7 +124,18 @@ final class ClientParts implements AutoCloseable {
         }
     }
 
-    private void progress(long sent) {
+    @Override
+    public long shown(Transaction tx) {
+        return device.cursor(tx);
+    }
+
+    @Override
+    public void clockWasAhead(Transaction tx) {
+        changes.restamp(tx);
+    }
+
+    @Override
+    public void progressed(long sent) {
         events.tell(new ClientEvent.DrainProgress(sent, outbox.count(EntryState.QUEUED) + outbox.count(EntryState.SENDING)));
     }
 

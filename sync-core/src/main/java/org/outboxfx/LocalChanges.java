@@ -1,6 +1,7 @@
 package org.outboxfx;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,6 +116,27 @@ final class LocalChanges {
         OutboxEntry queued = outbox.retry(tx, entry);
         registerSync.accept(tx);
         return queued;
+    }
+
+    /**
+     * Gives new stamps to what the server cannot have, in the order in which it was done, if the clock was too far ahead.
+     * Operation ids stay.
+     */
+    void restamp(Transaction tx) {
+        if (!clock.rewind()) {
+            return;
+        }
+        Instant limit = clock.physicalNow();
+        for (OutboxEntry entry : outbox.stampedAfter(tx, limit)) {
+            HybridTimestamp stamp = clock.next();
+            outbox.restamp(tx, entry, stamp);
+            Record stored = stored(tx, entry.key());
+            var fields = new TreeMap<>(stored.fields());
+            fields.replaceAll(
+                    (name, field) -> field.stamp().equals(entry.content().stamp()) ? new Field(field.value(), stamp) : field);
+            replica.put(tx, new Record(entry.key(), fields));
+        }
+        device.saveStamp(tx, clock);
     }
 
     private static Change compensation(OutboxEntry entry) {

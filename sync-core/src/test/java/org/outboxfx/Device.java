@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.outboxfx.clock.HybridClock;
+import org.outboxfx.outbox.Drain;
 import org.outboxfx.outbox.Outbox;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Sending;
@@ -22,9 +23,10 @@ import org.outboxfx.record.RecordKey;
 import org.outboxfx.replica.DeviceState;
 import org.outboxfx.replica.Replica;
 import org.outboxfx.storage.Database;
+import org.outboxfx.storage.Transaction;
 
 /** One device's database, replica and outbox on disk, without a network; its clock stands still until told otherwise. */
-public final class Device implements AutoCloseable {
+public final class Device implements Drain.Host, AutoCloseable {
 
     public Instant now = Instant.parse("2026-11-02T08:00:00Z");
     public final Database database;
@@ -73,6 +75,19 @@ public final class Device implements AutoCloseable {
     public Optional<Record> record(RecordKey key) {
         return database.read(tx -> replica.find(tx, key));
     }
+
+    @Override
+    public long shown(Transaction tx) {
+        return 0;
+    }
+
+    @Override
+    public void clockWasAhead(Transaction tx) {
+        changes.restamp(tx);
+    }
+
+    @Override
+    public void progressed(long sent) {}
 
     public void advance(Duration by) {
         now = now.plus(by);

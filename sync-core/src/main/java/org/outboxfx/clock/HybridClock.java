@@ -65,6 +65,21 @@ public final class HybridClock {
         return true;
     }
 
+    /**
+     * Goes back to physical time if the last stamp lies more than {@link #MAX_AHEAD} ahead of it, because this device's own
+     * clock was wrong. The stamps in between are to be replaced by new ones; no server takes them.
+     *
+     * @return true if it went back
+     */
+    public synchronized boolean rewind() {
+        long now = physicalNow().toEpochMilli();
+        if (last.millis() <= now + MAX_AHEAD.toMillis()) {
+            return false;
+        }
+        last = new HybridTimestamp(now, 0, device);
+        return true;
+    }
+
     /** Sets how far the server's clock is ahead of the system's, as estimated from its answers. */
     public synchronized void correctBy(Duration offset) {
         this.offset = offset;

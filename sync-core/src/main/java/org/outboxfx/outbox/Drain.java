@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.HybridTimestamp;
@@ -16,6 +15,7 @@ import org.outboxfx.storage.Transaction;
 import org.outboxfx.transport.Answer;
 import org.outboxfx.transport.Transport;
 import org.outboxfx.wire.Limits;
+import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.Operation;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
@@ -38,31 +38,34 @@ public final class Drain {
     private final String device;
     private final InstantSource time;
     private final RandomGenerator random;
-    private final ToLongFunction<Transaction> shown;
-    private final Progressing progressing;
+    private final Host host;
     private int failures;
     private Instant lastFailure = Instant.EPOCH;
     private int limit = Limits.MAX_BATCH_OPERATIONS;
     private volatile boolean stopped;
 
-    /** Is told how many entries a run has sent so far; must not block. */
-    @FunctionalInterface
-    public interface Progressing {
-        void sent(long count);
+    /** What a drain needs of those around it. */
+    public interface Host {
+        /** The feed position up to which everything has been merged. */
+        long shown(Transaction tx);
+
+        /** The server has found stamps too far ahead: this device's clock was wrong, and what is unsent needs new ones. */
+        void clockWasAhead(Transaction tx);
+
+        /** A run has sent this many entries so far; must not block. */
+        void progressed(long sent);
     }
 
-    /** @param shown the feed position up to which everything has been merged */
     public Drain(Database database, Sending sending, Transport transport, String device, InstantSource time,
             RandomGenerator random,
-            ToLongFunction<Transaction> shown, Progressing progressing) {
+            Host host) {
         this.database = database;
         this.sending = sending;
         this.transport = transport;
         this.device = device;
         this.time = time;
         this.random = random;
-        this.shown = shown;
-        this.progressing = progressing;
+        this.host = host;
     }
 
     /** How a run ended. */
@@ -105,12 +108,15 @@ public final class Drain {
                     limit = Math.min(Limits.MAX_BATCH_OPERATIONS, limit * 2);
                     batch = database.inTransaction(tx -> {
                         sending.answer(tx, current, ok.value().results());
+                        if (ok.value().results().stream().anyMatch(result -> result.code() == OpResult.Code.CLOCK_SKEW)) {
+                            host.clockWasAhead(tx);
+                        }
                         // The feed may have shown them before the answer came.
-                        sending.confirm(tx, shown.applyAsLong(tx));
+                        sending.confirm(tx, host.shown(tx));
                         return stopped ? List.of() : sending.claim(tx, limit);
                     });
                     sent += current.size();
-                    progressing.sent(sent);
+                    host.progressed(sent);
                 }
                 case Answer.Failed<OpsResponse> failed when failed.failure() == Answer.Failure.REFUSED ->
                     batch = narrow(current, failed.detail());

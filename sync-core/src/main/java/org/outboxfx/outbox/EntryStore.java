@@ -151,8 +151,10 @@ final class EntryStore {
     /** Stores another content of an entry that was never attempted, in whatever state it is. */
     void rewrite(Transaction tx, OutboxEntry entry) {
         String payload = payload(entry.content());
-        tx.update("update outbox_entry set payload = ?, checksum = ?, creates = ?, changed_at = ? where number = ?", payload,
-                Checksum.of(payload), entry.content().creates(), entry.progress().changedAt(), entry.number());
+        tx.update("update outbox_entry set payload = ?, checksum = ?, stamp = ?, creates = ?, changed_at = ? where number = ?",
+                payload,
+                Checksum.of(payload), text(entry.content().stamp()), entry.content().creates(), entry.progress().changedAt(),
+                entry.number());
     }
 
     List<EntryCount> counts(Transaction tx) {

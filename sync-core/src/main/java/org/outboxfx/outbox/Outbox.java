@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -157,6 +158,28 @@ public final class Outbox {
         OutboxEntry moved = move(tx, entry, renewed);
         sending().unblock(tx, entry.lane());
         return moved;
+    }
+
+    /** The unsent entries whose stamp lies after the given time and which the server cannot have, oldest first. */
+    public List<OutboxEntry> stampedAfter(Transaction tx, Instant time) {
+        return OPEN.stream().flatMap(state -> store.inState(tx, state, Integer.MAX_VALUE).stream())
+                .filter(entry -> !entry.progress().attempted() && entry.content().stamp() != null
+                        && entry.content().stamp().millis() > time.toEpochMilli())
+                .sorted(Comparator.comparingLong(OutboxEntry::number)).toList();
+    }
+
+    /** Gives an entry another stamp, also where later entries of its record say that they had seen the old one. */
+    public void restamp(Transaction tx, OutboxEntry entry, HybridTimestamp stamp) {
+        rewrite(tx, entry.with(entry.content().stamped(stamp)));
+        for (OutboxEntry later : store.ofRecord(tx, entry.key(), OPEN)) {
+            var before = new TreeMap<String, Field>(later.content().before().fields());
+            before.replaceAll(
+                    (name, field) -> field.stamp().equals(entry.content().stamp()) ? new Field(field.value(), stamp) : field);
+            if (!before.equals(later.content().before().fields())) {
+                Content content = later.content();
+                rewrite(tx, later.with(content.setting(content.fields(), new Record(content.key(), before), content.creates())));
+            }
+        }
     }
 
     public Optional<OutboxEntry> find(Transaction tx, String opId) {

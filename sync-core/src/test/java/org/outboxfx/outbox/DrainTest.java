@@ -44,8 +44,7 @@ class DrainTest {
     void open() {
         device = new Device(folder);
         wire = new Wire();
-        drain = new Drain(device.database, device.sending, wire, device.clock.device(), () -> device.now, new Random(7), tx -> 0L,
-                count -> {});
+        drain = new Drain(device.database, device.sending, wire, device.clock.device(), () -> device.now, new Random(7), device);
     }
 
     @AfterEach

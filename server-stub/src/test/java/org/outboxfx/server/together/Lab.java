@@ -43,6 +43,10 @@ final class Lab implements AutoCloseable {
         return SyncServer.builder().port(atPort).data(folder.resolve(data)).timekeeper(time).start();
     }
 
+    SystemTimekeeper time() {
+        return time;
+    }
+
     SyncServer server() {
         return server;
     }
@@ -82,7 +86,8 @@ final class Lab implements AutoCloseable {
         final OutboxClient client;
 
         Station(Path files, Timekeeper clock) {
-            client = OutboxClient.builder(files).server(server.address(), () -> token).timekeeper(clock).interfaces(() -> plugged ? Set.of("cable") : Set.of())
+            client = OutboxClient.builder(files).server(server.address(), () -> token).timekeeper(clock)
+                    .interfaces(() -> plugged ? Set.of("cable") : Set.of())
                     .open();
             client.start();
         }

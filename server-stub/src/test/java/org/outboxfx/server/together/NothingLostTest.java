@@ -234,6 +234,44 @@ class NothingLostTest {
     }
 
     @Test
+    void aClockAnHourFastDelaysNothingAndWinsNothing() {
+        var fast = new ShiftedTime(lab.time());
+        fast.shift(Duration.ofHours(1));
+        Station a = lab.device("a", fast).unplug();
+        Station b = lab.device("b");
+        a.put("1", title("From the future"));
+        a.put("1", Map.of("done", FieldValue.of(true)));
+        a.put("1", title("Still from the future"));
+
+        a.plug();
+        a.awaitQuiescent();
+        await().until(() -> !b.all("task").isEmpty());
+        b.put("1", title("From now"));
+        b.awaitQuiescent();
+
+        Lab.awaitEqual(a, b);
+        assertThat(a.task("1").text("title")).isEqualTo("From now");
+        assertThat(a.task("1").flag("done")).isTrue();
+        assertThat(a.task("1").newestStamp().millis()).isLessThan(lab.time().instant().plusSeconds(60).toEpochMilli());
+    }
+
+    @Test
+    void aClockTwoMinutesSlowLosesNoEditMadeAfterSeeingAValue() {
+        var slow = new ShiftedTime(lab.time());
+        slow.shift(Duration.ofMinutes(-2));
+        Station a = lab.device("a", slow);
+        Station b = lab.device("b");
+        b.put("1", title("First"));
+        await().until(() -> !a.all("task").isEmpty());
+
+        a.put("1", title("Second, by the slow one"));
+        a.awaitQuiescent();
+
+        Lab.awaitEqual(a, b);
+        assertThat(b.task("1").text("title")).isEqualTo("Second, by the slow one");
+    }
+
+    @Test
     void aHeldMessageIsSentByItselfWhenItsTimeIsOver() {
         Station a = lab.device("a");
         RecordKey key = new RecordKey("message", "m1");
