@@ -13,6 +13,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.fx.FxStart;
 import org.outboxfx.app.fx.Theme;
+import org.outboxfx.app.messages.MessagesViewModel;
 import org.outboxfx.app.shell.DeviceWindow;
 import org.outboxfx.app.words.Words;
 
@@ -50,7 +51,7 @@ final class OutboxApp {
         var words = new Words(Locale.getDefault());
         var stage = new Stage();
         var setting = new DeviceWindow.Setting(new Theme(start.theme()), words, InstantSource.system(), ZoneId.systemDefault(),
-                System.getProperty("user.name", "me"), () -> choose(stage, words));
+                System.getProperty("user.name", "me"), MessagesViewModel.UNDO_WINDOW, () -> choose(stage, words));
         var window = new DeviceWindow(stage, wiring.client(), setting, WIDTH, HEIGHT);
         stage.setOnHidden(_ -> Thread.ofPlatform().name("outboxfx-close").start(() -> {
             wiring.close();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.app.tick.Tick;
 import org.outboxfx.outbox.OutboxEntry;
@@ -30,12 +31,13 @@ record DeliveryPage(Map<Stage, Long> counts, Map<Stage, List<OutboxEntry>> entri
         return counts.getOrDefault(stage, 0L);
     }
 
-    List<DeliveryRow> rows(Phrases phrases) {
+    /** @param barrier what keeps everything from being sent; null if nothing does */
+    List<DeliveryRow> rows(Phrases phrases, @Nullable Barrier barrier) {
         var rows = new ArrayList<DeliveryRow>();
         for (Stage stage : GROUPS) {
             rows.add(new DeliveryRow.Heading(stage, count(stage)));
             var loaded = entries.getOrDefault(stage, List.of());
-            loaded.forEach(entry -> rows.add(item(entry, stage, phrases)));
+            loaded.forEach(entry -> rows.add(item(entry, stage, phrases, barrier)));
             if (!loaded.isEmpty() && count(stage) > loaded.size()) {
                 rows.add(new DeliveryRow.More(stage, count(stage) - loaded.size()));
             }
@@ -43,8 +45,9 @@ record DeliveryPage(Map<Stage, Long> counts, Map<Stage, List<OutboxEntry>> entri
         return rows;
     }
 
-    private DeliveryRow item(OutboxEntry entry, Stage stage, Phrases phrases) {
+    private DeliveryRow item(OutboxEntry entry, Stage stage, Phrases phrases, @Nullable Barrier barrier) {
         return new DeliveryRow.Item(entry.opId(), stage, Tick.ofEntry(entry.state()), phrases.what(entry, titles),
-                phrases.state(entry), phrases.why(entry), phrases.time(entry), entry.nextAt(), DeliveryAction.about(entry));
+                phrases.state(entry), phrases.why(entry, barrier), phrases.time(entry), entry.nextAt(),
+                DeliveryAction.about(entry));
     }
 }

@@ -22,6 +22,7 @@ import org.outboxfx.ClientEvent;
 import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.fx.ListPatch;
 import org.outboxfx.app.fx.Refresh;
+import org.outboxfx.outbox.Reason;
 import org.outboxfx.outbox.Stage;
 
 /** The outbox in words, and what can be done about each change. Used from the desk's executor only. */
@@ -57,6 +58,7 @@ public final class DeliveryViewModel {
                 desk.notices()::trouble);
         only.addListener(_ -> display());
         desk.client().onEvent(this::react);
+        desk.client().connectivity().onChange(_ -> desk.ui().execute(this::display));
         refresh.request();
     }
 
@@ -81,7 +83,7 @@ public final class DeliveryViewModel {
     }
 
     /** From 0 to 1 while a long drain runs, else {@value #NO_PROGRESS}. */
-    ReadOnlyDoubleProperty progressProperty() {
+    public ReadOnlyDoubleProperty progressProperty() {
         return progress.getReadOnlyProperty();
     }
 
@@ -92,6 +94,11 @@ public final class DeliveryViewModel {
     /** How many changes have not reached the server. */
     public long unsent() {
         return UNSENT.stream().mapToLong(stage -> countProperty(stage).get()).sum();
+    }
+
+    /** True if one of the entries that are shown waits for this reason. */
+    public boolean isWaitingFor(Reason reason) {
+        return page != null && page.entries().values().stream().flatMap(List::stream).anyMatch(entry -> entry.reason() == reason);
     }
 
     Desk desk() {
@@ -171,7 +178,7 @@ public final class DeliveryViewModel {
     private void display() {
         if (page != null) {
             Stage chosen = only.get();
-            var all = page.rows(phrases);
+            var all = page.rows(phrases, Barrier.before(desk.client()));
             var wanted = chosen == null ? all : all.stream().filter(row -> stageOf(row) == chosen).toList();
             ListPatch.apply(rows, wanted, DeliveryRow::rowKey);
         }

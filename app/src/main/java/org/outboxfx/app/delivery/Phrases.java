@@ -3,6 +3,7 @@ package org.outboxfx.app.delivery;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.words.Words;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.OutboxEntry;
@@ -32,9 +33,16 @@ record Phrases(Words words, ZoneId zone) {
         };
     }
 
-    /** The reason a change waits, in plain words; empty if its state says it all. */
-    String why(OutboxEntry entry) {
+    /**
+     * The reason a change waits, in plain words; empty if its state says it all.
+     *
+     * @param barrier what keeps everything from being sent; null if nothing does
+     */
+    String why(OutboxEntry entry, @Nullable Barrier barrier) {
         Reason reason = entry.reason();
+        if (barrier != null && reason == null && entry.state() == EntryState.QUEUED) {
+            return words.of("delivery.barrier." + barrier);
+        }
         String detail = entry.detail();
         String words = reason == null ? plain(entry.state()) : this.words.of("delivery.reason." + reason);
         boolean detailHelps = detail != null && !detail.isBlank()

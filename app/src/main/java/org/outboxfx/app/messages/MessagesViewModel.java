@@ -114,11 +114,15 @@ public final class MessagesViewModel {
         return watch(desk.client().saveDraft(change(draft)));
     }
 
-    /** Sends what is typed, after the undo window. */
-    public void send() {
+    /**
+     * Sends what is typed, after the undo window.
+     *
+     * @return completes when the message is safe on this device's disk
+     */
+    public CompletableFuture<?> send() {
         String conversation = chosen.get();
         if (conversation == null || composer.get().isBlank()) {
-            return;
+            return CompletableFuture.completedFuture(null);
         }
         composer.set(composer.get().strip());
         var known = draftOf(conversation);
@@ -128,7 +132,7 @@ public final class MessagesViewModel {
         book = book.withoutDraft(conversation);
         composer.set("");
         // Saved once more before it goes: the moment it was written is the moment it was sent off.
-        watch(desk.client().saveDraft(change(draft)).thenCompose(_ -> desk.client().sendDraft(draft.key(), undoWindow)));
+        return watch(desk.client().saveDraft(change(draft)).thenCompose(_ -> desk.client().sendDraft(draft.key(), undoWindow)));
     }
 
     /** Takes a message back that is still within its undo window, and puts its text into the composer again. */

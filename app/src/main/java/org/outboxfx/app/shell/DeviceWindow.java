@@ -1,5 +1,6 @@
 package org.outboxfx.app.shell;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import javafx.stage.Stage;
@@ -25,8 +26,10 @@ public final class DeviceWindow {
      * What a window needs to know.
      *
      * @param person the name under which messages are written
+     * @param undoWindow how long a sent message can be taken back
      */
-    public record Setting(Theme theme, Words words, InstantSource clock, ZoneId zone, String person, FileChoice files) {}
+    public record Setting(Theme theme, Words words, InstantSource clock, ZoneId zone, String person, Duration undoWindow,
+            FileChoice files) {}
 
     private final Stage stage;
     private final Shell.Models models;
@@ -38,7 +41,7 @@ public final class DeviceWindow {
         var toasts = new Toasts(ui, setting.words());
         var desk = new Desk(client, ui, setting.words(), toasts, setting.clock(), setting.zone(), setting.person());
         models = new Shell.Models(new ShellViewModel(desk), new TasksViewModel(desk),
-                new MessagesViewModel(desk, MessagesViewModel.UNDO_WINDOW), new ConflictsViewModel(desk),
+                new MessagesViewModel(desk, setting.undoWindow()), new ConflictsViewModel(desk),
                 new DeliveryViewModel(desk),
                 new ImportViewModel(desk));
         farewell = new Farewell(setting.words());

@@ -14,7 +14,7 @@ import org.outboxfx.app.tasks.TaskFilter;
 import org.outboxfx.app.tasks.TasksViewModel;
 import org.outboxfx.app.words.Words;
 
-/** Everywhere one can go: task lists, conversations, conflicts. */
+/** Everywhere one can go. Lists come last: however many there are, messages and conflicts stay in view. */
 final class Sidebar extends ScrollPane {
 
     private static final String CONFLICTS_ID = "nav-conflicts";
@@ -27,6 +27,7 @@ final class Sidebar extends ScrollPane {
     private final NavSection taskSection;
     private final NavSection messageSection;
     private final NavSection conflictSection;
+    private final NavSection listSection;
 
     Sidebar(ShellViewModel shell, TasksViewModel tasks, MessagesViewModel messages, ConflictsViewModel conflicts) {
         this.shell = shell;
@@ -34,7 +35,8 @@ final class Sidebar extends ScrollPane {
         this.messages = messages;
         this.conflicts = conflicts;
         this.words = shell.desk().words();
-        taskSection = new NavSection("nav-add-list", words.of("nav.tasks"), words.of("nav.list.add"), words.of("nav.list.prompt"),
+        taskSection = new NavSection(words.of("nav.tasks"));
+        listSection = new NavSection("nav-add-list", words.of("nav.lists"), words.of("nav.list.add"), words.of("nav.list.prompt"),
                 name -> {
                     tasks.addList(name);
                     shell.pageProperty().set(Page.TASKS);
@@ -49,7 +51,7 @@ final class Sidebar extends ScrollPane {
         getStyleClass().add("sidebar");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        var sections = new VBox(taskSection, messageSection, conflictSection);
+        var sections = new VBox(taskSection, messageSection, conflictSection, listSection);
         sections.getStyleClass().add("sidebar-content");
         setContent(sections);
         follow();
@@ -69,12 +71,20 @@ final class Sidebar extends ScrollPane {
     }
 
     private void showTasks() {
-        taskSection
-                .show(tasks.shelves().stream().map(shelf -> new NavSection.Item(id(shelf.filter()), icon(shelf.filter().kind()),
-                        shelf.title(), shelf.open() == 0 ? "" : words.of("number", shelf.open()), () -> {
-                            tasks.filterProperty().set(shelf.filter());
-                            shell.pageProperty().set(Page.TASKS);
-                        })).toList());
+        taskSection.show(tasks.shelves().stream().filter(shelf -> !isList(shelf)).map(this::item).toList());
+        listSection.show(tasks.shelves().stream().filter(Sidebar::isList).map(this::item).toList());
+    }
+
+    private static boolean isList(Shelf shelf) {
+        return shelf.filter().kind() == TaskFilter.Kind.LIST;
+    }
+
+    private NavSection.Item item(Shelf shelf) {
+        return new NavSection.Item(id(shelf.filter()), icon(shelf.filter().kind()), shelf.title(),
+                shelf.open() == 0 ? "" : words.of("number", shelf.open()), () -> {
+                    tasks.filterProperty().set(shelf.filter());
+                    shell.pageProperty().set(Page.TASKS);
+                });
     }
 
     private void showMessages() {
@@ -97,7 +107,9 @@ final class Sidebar extends ScrollPane {
 
     private void choose() {
         Page page = shell.pageProperty().get();
-        taskSection.choose(page == Page.TASKS ? id(tasks.filterProperty().get()) : null);
+        String shelf = page == Page.TASKS ? id(tasks.filterProperty().get()) : null;
+        taskSection.choose(shelf);
+        listSection.choose(shelf);
         messageSection.choose(page == Page.MESSAGES ? "nav-conversation-" + messages.chosenProperty().get() : null);
         conflictSection.choose(page == Page.CONFLICTS ? CONFLICTS_ID : null);
     }

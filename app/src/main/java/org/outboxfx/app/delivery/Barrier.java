@@ -1,0 +1,22 @@
+package org.outboxfx.app.delivery;
+
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.OutboxClient;
+
+/** What keeps everything from being sent. */
+enum Barrier {
+    WORKING_OFFLINE, OFFLINE, CAPTIVE, SERVER_DOWN;
+
+    /** What stands before this client now; null if nothing does. */
+    static @Nullable Barrier before(OutboxClient client) {
+        if (client.isWorkingOffline()) {
+            return WORKING_OFFLINE;
+        }
+        return switch (client.connectivity().state()) {
+            case ONLINE -> null;
+            case OFFLINE -> OFFLINE;
+            case CAPTIVE -> CAPTIVE;
+            case SERVER_DOWN -> SERVER_DOWN;
+        };
+    }
+}
