@@ -47,12 +47,11 @@ public final class SyncServer implements AutoCloseable {
     private final Faults faults;
     private final @Nullable SystemTimekeeper ownTime;
 
-    private SyncServer(Builder builder) {
-        ownTime = builder.time == null ? new SystemTimekeeper() : null;
-        Timekeeper time = builder.time == null ? Objects.requireNonNull(ownTime) : builder.time;
+    private SyncServer(Builder builder, Database database, Timekeeper time, @Nullable SystemTimekeeper ownTime) {
+        this.database = database;
+        this.ownTime = ownTime;
         faults = new Faults();
         InstantSource clock = () -> time.instant().plus(faults.clockOffset());
-        database = open(builder.data);
         var store = new ChangeStore();
         feed = new Feed(time, database.read(store::ends));
         members = new Members(database, clock);
@@ -70,7 +69,7 @@ public final class SyncServer implements AutoCloseable {
         return new Builder();
     }
 
-    /** What a server needs to know; only the folder of its data has no default. */
+    /** What a server needs to know. Everything has a default; a test or a program names at least its folder. */
     public static final class Builder {
 
         private int port;
@@ -118,7 +117,14 @@ public final class SyncServer implements AutoCloseable {
          * @throws UncheckedIOException if the port is taken
          */
         public SyncServer build() {
-            return new SyncServer(this);
+            var ownTime = time == null ? new SystemTimekeeper() : null;
+            Database database = open(data);
+            try {
+                return new SyncServer(this, database, ownTime == null ? Objects.requireNonNull(time) : ownTime, ownTime);
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
         }
 
         /** Builds the server and starts it. */
@@ -174,11 +180,10 @@ public final class SyncServer implements AutoCloseable {
         return Database.open(folder.resolve("server"), List.of(ChangeStore.SCHEMA));
     }
 
-    private HttpServer bind(int port) {
+    private static HttpServer bind(int port) {
         try {
             return HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
         } catch (IOException e) {
-            database.close();
             throw new UncheckedIOException("Cannot listen on port " + port + " of 127.0.0.1: is another server running there?",
                     e);
         }

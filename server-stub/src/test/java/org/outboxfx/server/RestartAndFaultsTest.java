@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +56,18 @@ class RestartAndFaultsTest {
         assertThat(anna.pushOne(first).status()).isEqualTo(Status.DUPLICATE);
         assertThat(anna.pushOne(Ops.title("t2", "tea")).seq()).isEqualTo(2);
         assertThat(epoch()).isEqualTo(epoch);
+    }
+
+    @Test
+    void aTakenPortIsNamedAndTheDatabaseIsLetGo() {
+        int taken = server.address().getPort();
+        Path other = folder.resolve("other");
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> SyncServer.builder().port(taken).data(other).timekeeper(time).build())
+                .withMessage("Cannot listen on port " + taken + " of 127.0.0.1: is another server running there?");
+
+        SyncServer.builder().data(other).timekeeper(time).start().close();
     }
 
     @Test
