@@ -126,17 +126,17 @@ public final class SyncManager implements AutoCloseable {
      * @return true if there was one, once it is off the disk
      */
     public CompletableFuture<Boolean> unregister(String tag) {
-        return ask(() -> registry.input(tag, new Input.Unregistered())).thenCompose(done -> done);
+        return ask(() -> registry.input(tag, new Input.Unregistered()));
     }
 
     /** Lets a registration fire again that was quarantined after the process had died too often while it was firing. */
     public CompletableFuture<Boolean> release(String tag) {
-        return ask(() -> registry.input(tag, new Input.Released())).thenCompose(done -> done);
+        return ask(() -> registry.input(tag, new Input.Released()));
     }
 
     /** Removes the scope's registrations, those that are firing too; their events are cancelled (R31). */
     public CompletableFuture<@Nullable Void> removeAll() {
-        return ask(registry::removeAll).thenCompose(done -> done);
+        return ask(registry::removeAll);
     }
 
     /** The tags of all registrations, in every state (R10). */
@@ -146,7 +146,7 @@ public final class SyncManager implements AutoCloseable {
 
     /** All registrations as they are now. */
     public CompletableFuture<List<RegistrationStatus>> status() {
-        return ask(registry::status);
+        return ask(() -> CompletableFuture.completedFuture(registry.status()));
     }
 
     /**
@@ -166,7 +166,7 @@ public final class SyncManager implements AutoCloseable {
         look();
         return () -> {
             synchronized (firing) {
-                if (firing.listener() == listener) {
+                if (listener.equals(firing.listener())) {
                     firing.listen(null);
                 }
             }
@@ -198,7 +198,7 @@ public final class SyncManager implements AutoCloseable {
      * delay or for connectivity do not count.
      */
     public CompletableFuture<@Nullable Void> awaitQuiescent() {
-        return ask(registry::quiescent).thenCompose(done -> done);
+        return ask(registry::quiescent);
     }
 
     /**
@@ -227,8 +227,8 @@ public final class SyncManager implements AutoCloseable {
         closed = true;
         network.forEach(Subscription::close);
         sequencer.post(firing::close);
-        await(ask(registry::quiescent).thenCompose(done -> done), patience);
-        await(ask(registry::interruptAll).thenCompose(done -> done), LAST_WRITES);
+        await(ask(registry::quiescent), patience);
+        await(ask(registry::interruptAll), LAST_WRITES);
         sequencer.close();
     }
 
@@ -253,13 +253,19 @@ public final class SyncManager implements AutoCloseable {
         }
     }
 
-    private <T> CompletableFuture<T> ask(Supplier<T> question) {
+    private <T extends @Nullable Object> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> question) {
         if (sequencer.isClosed()) {
             return CompletableFuture.failedFuture(
                     new IllegalStateException("Cannot answer: the manager is closed, expected an open one. Make a new one."));
         }
         var answer = new CompletableFuture<T>();
-        sequencer.post(() -> registry.whenLoaded(() -> answer.complete(question.get())));
+        sequencer.post(() -> registry.whenLoaded(() -> question.get().whenComplete((value, error) -> {
+            if (error == null) {
+                answer.complete(value);
+            } else {
+                answer.completeExceptionally(error);
+            }
+        })));
         return answer;
     }
 

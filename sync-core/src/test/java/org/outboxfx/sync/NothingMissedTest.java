@@ -64,6 +64,76 @@ class NothingMissedTest extends SyncFixture {
     }
 
     @Test
+    void r25_registeringThatReachesTheDiskJustBeforeTheOutcomeGetsAnotherEvent() {
+        listenAndHold();
+        register(TAG);
+        awaitFired(1);
+        var hold = holdDatabase();
+
+        var registered = manager.register(TAG);
+        work.get(0).complete(null);
+        assertThat(tags()).containsExactly(TAG); // the outcome's write is queued behind the registering
+        hold.complete(null);
+        get(registered);
+        awaitFired(2);
+        work.get(1).complete(null);
+        settle();
+
+        assertThat(fired).hasSize(2);
+        assertThat(tags()).isEmpty();
+    }
+
+    @Test
+    void r25_registeringThatReachesTheDiskJustAfterTheOutcomeGetsAnotherEvent() {
+        listenAndHold();
+        register(TAG);
+        awaitFired(1);
+        var hold = holdDatabase();
+
+        work.get(0).complete(null);
+        assertThat(tags()).containsExactly(TAG);
+        var registered = manager.register(TAG);
+        hold.complete(null);
+        get(registered);
+        awaitFired(2);
+
+        assertThat(tags()).containsExactly(TAG);
+    }
+
+    @Test
+    void r7_registeringThatReachesTheDiskJustBeforeAnAttemptBeginsIsPartOfIt() {
+        goOffline();
+        listenAndSucceed();
+        register(TAG);
+        var hold = holdDatabase();
+
+        var registered = manager.register(TAG);
+        goOnline();
+        hold.complete(null);
+        get(registered);
+        settle();
+
+        assertThat(fired).hasSize(1);
+    }
+
+    @Test
+    void r9_registeringThatReachesTheDiskJustAfterAnAttemptBeganGetsAnotherEvent() {
+        goOffline();
+        listenAndSucceed();
+        register(TAG);
+        var hold = holdDatabase();
+
+        goOnline();
+        assertThat(tags()).containsExactly(TAG); // the attempt's begin is queued
+        var registered = manager.register(TAG);
+        hold.complete(null);
+        get(registered);
+        settle();
+
+        assertThat(fired).hasSize(2);
+    }
+
+    @Test
     void r5_eventNeverBeginsBeforeTheEntryOfItsTransactionCanBeRead() {
         createEntries();
         var empty = new AtomicInteger();
@@ -103,6 +173,12 @@ class NothingMissedTest extends SyncFixture {
         settle();
 
         assertThat(tags()).isEmpty();
+    }
+
+    private CompletableFuture<Void> holdDatabase() {
+        var hold = new CompletableFuture<Void>();
+        database.submit(_ -> hold.join());
+        return hold;
     }
 
     private void createEntries() {
