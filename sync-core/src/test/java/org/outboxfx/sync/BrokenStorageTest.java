@@ -46,6 +46,27 @@ class BrokenStorageTest extends SyncFixture {
     }
 
     @Test
+    void r32_tagHeldBackMeanwhileFiresWithTheFirstWriteThatIsTakenAgain() {
+        goOffline();
+        network.setMetered(true);
+        listenAndSucceed();
+        register(TAG);
+        register("held back", SyncOptions.standard().withNetwork(NetworkClass.UNMETERED));
+        breakStorage();
+        goOnline();
+        Awaitility.await().until(() -> news.stream().anyMatch(SyncLifecycle.StorageFailed.class::isInstance));
+        network.setMetered(false);
+        assertThat(tags()).hasSize(2);
+        clock.settleWith(() -> {});
+
+        mendStorage();
+        clock.advance(SyncLimits.standard().storageRetry());
+        settle();
+
+        assertThat(fired).extracting(SyncEvent::tag).containsExactlyInAnyOrder(TAG, "held back");
+    }
+
+    @Test
     void r32_outcomeThatCouldNotBeWrittenIsWrittenOnceStorageHasRecovered() {
         listenAndHold();
         register(TAG);
