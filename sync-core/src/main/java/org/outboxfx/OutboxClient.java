@@ -167,7 +167,7 @@ public final class OutboxClient implements AutoCloseable {
         return parts.database.query(tx -> parts.replica.find(tx, key));
     }
 
-    /** A page of one stage's entries, newest first. */
+    /** A page of one stage's entries: those on their way first, then those that wait, each newest first. */
     public CompletableFuture<List<OutboxEntry>> entries(Stage stage, int limit, int offset) {
         return parts.database.query(tx -> parts.outbox.page(tx, stage, limit, offset));
     }

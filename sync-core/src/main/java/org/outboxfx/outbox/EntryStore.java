@@ -3,7 +3,6 @@ package org.outboxfx.outbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,15 +58,19 @@ final class EntryStore {
         return tx.query(SELECT + "where state = ? order by state, number limit ?", EntryStore::entry, state.name(), limit);
     }
 
-    /** A page of the entries in any of several states, newest first. */
+    /** A page of the entries in any of several states: state after state, each newest first. */
     List<OutboxEntry> page(Transaction tx, Collection<EntryState> states, int limit, int offset) {
         var found = new ArrayList<OutboxEntry>();
+        int wanted = Math.addExact(limit, offset);
         for (EntryState state : states) {
             found.addAll(
                     tx.query(SELECT + "where state = ? order by state desc, number desc limit ?", EntryStore::entry, state.name(),
-                            limit + offset));
+                            wanted - found.size()));
+            if (found.size() == wanted) {
+                break;
+            }
         }
-        return found.stream().sorted(Comparator.comparingLong(OutboxEntry::number).reversed()).skip(offset).limit(limit).toList();
+        return found.stream().skip(offset).toList();
     }
 
     List<OutboxEntry> inLane(Transaction tx, String lane, EntryState state) {

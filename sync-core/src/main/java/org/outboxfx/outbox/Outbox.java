@@ -191,7 +191,7 @@ public final class Outbox {
         return store.ofRecord(tx, key, OPEN);
     }
 
-    /** A page of one stage's entries, newest first. */
+    /** A page of one stage's entries: those on their way first, then those that wait, each newest first. */
     public List<OutboxEntry> page(Transaction tx, Stage stage, int limit, int offset) {
         return store.page(tx, stage.states(), limit, offset);
     }

@@ -7,7 +7,7 @@ public enum Stage {
     /** Written, not meant to be sent yet. */
     DRAFTED(EntryState.DRAFT),
     /** Meant to be sent; the server has not answered for it. */
-    QUEUED(EntryState.SENDING, EntryState.RETRY_WAIT, EntryState.BLOCKED, EntryState.HELD, EntryState.QUEUED),
+    QUEUED(EntryState.SENDING, EntryState.RETRY_WAIT, EntryState.HELD, EntryState.QUEUED, EntryState.BLOCKED),
     /** The server has answered for it. */
     SENT(EntryState.SENT, EntryState.CONFIRMED),
     /** Nothing moves until a person decides. */
@@ -21,6 +21,7 @@ public enum Stage {
         this.states = List.of(states);
     }
 
+    /** Its states, those that move first first. */
     public List<EntryState> states() {
         return states;
     }
