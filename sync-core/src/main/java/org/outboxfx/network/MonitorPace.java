@@ -33,7 +33,7 @@ public record MonitorPace(Duration interfaceLook, Duration interfaceLookOnline, 
      * @param random at least 0 and less than 1
      */
     Duration probeDelay(int unanswered, double random) {
-        double millis = Math.min(firstProbe.toMillis() * Math.pow(2, unanswered - 1.0), longestProbe.toMillis());
+        double millis = Math.min(firstProbe.toMillis() * Math.pow(2, unanswered - 1.0), (double) longestProbe.toMillis());
         return Duration.ofMillis((long) (millis * (1 - random / 2)));
     }
 }

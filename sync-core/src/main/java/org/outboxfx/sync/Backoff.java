@@ -35,7 +35,7 @@ public record Backoff(Duration initial, double factor, Duration cap, Jitter jitt
      * @param random evenly distributed, at least 0 and less than 1; used only with jitter
      */
     Duration delay(int failures, double random) {
-        double millis = Math.min(initial.toMillis() * Math.pow(factor, failures - 1.0), cap.toMillis());
+        double millis = Math.min(initial.toMillis() * Math.pow(factor, failures - 1.0), (double) cap.toMillis());
         return Duration.ofMillis((long) (jitter == Jitter.FULL ? millis * random : millis));
     }
 }

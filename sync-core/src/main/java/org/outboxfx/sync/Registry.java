@@ -111,7 +111,7 @@ final class Registry {
                 writes.add(input(entry.tag(), new Input.Undispatched()));
             }
         }
-        return CompletableFuture.allOf(writes.toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(writes.toArray(CompletableFuture[]::new)).thenApply(_ -> null);
     }
 
     List<RegistrationStatus> status() {
@@ -161,7 +161,7 @@ final class Registry {
             entry.queue.add(todo);
         } else {
             Step step = Transition.next(entry.registration, todo.input(), time.instant());
-            if (todo.input().isWritten() && step.after() != entry.registration) {
+            if (todo.input().isWritten() && !entry.registration.equals(step.after())) {
                 write(entry, todo);
             } else {
                 become(entry, step, todo);

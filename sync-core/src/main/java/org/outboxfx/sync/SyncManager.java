@@ -227,8 +227,8 @@ public final class SyncManager implements AutoCloseable {
         closed = true;
         network.forEach(Subscription::close);
         sequencer.post(firing::close);
-        await(ask(registry::quiescent), patience);
-        await(ask(registry::interruptAll), LAST_WRITES);
+        await(this.<@Nullable Void>ask(registry::quiescent), patience);
+        await(this.<@Nullable Void>ask(registry::interruptAll), LAST_WRITES);
         sequencer.close();
     }
 
@@ -259,13 +259,15 @@ public final class SyncManager implements AutoCloseable {
                     new IllegalStateException("Cannot answer: the manager is closed, expected an open one. Make a new one."));
         }
         var answer = new CompletableFuture<T>();
-        sequencer.post(() -> registry.whenLoaded(() -> question.get().whenComplete((value, error) -> {
-            if (error == null) {
-                answer.complete(value);
-            } else {
-                answer.completeExceptionally(error);
-            }
-        })));
+        sequencer.post(() -> registry.whenLoaded(() -> {
+            var _ = question.get().whenComplete((value, error) -> {
+                if (error == null) {
+                    answer.complete(value);
+                } else {
+                    answer.completeExceptionally(error);
+                }
+            });
+        }));
         return answer;
     }
 
