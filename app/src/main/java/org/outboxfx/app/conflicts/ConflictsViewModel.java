@@ -70,7 +70,7 @@ public final class ConflictsViewModel {
     }
 
     private void submit(List<Change> changes) {
-        desk.client().submitAll(changes).whenComplete((_, failure) -> {
+        var _ = desk.client().submitAll(changes).whenComplete((_, failure) -> {
             if (failure != null) {
                 desk.ui().execute(() -> desk.notices().trouble(failure));
             }

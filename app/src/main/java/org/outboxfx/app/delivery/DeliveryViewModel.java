@@ -22,6 +22,7 @@ import org.outboxfx.ClientEvent;
 import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.fx.ListPatch;
 import org.outboxfx.app.fx.Refresh;
+import org.outboxfx.app.tick.Tick;
 import org.outboxfx.outbox.Reason;
 import org.outboxfx.outbox.Stage;
 
@@ -123,6 +124,9 @@ public final class DeliveryViewModel {
         long seconds = (Duration.between(desk.clock().instant(), nextAt).toMillis() + 999) / 1000;
         if (seconds <= 0) {
             return "";
+        }
+        if (item.tick() == Tick.QUEUED && item.actions().contains(DeliveryAction.TAKE_BACK)) {
+            return desk.words().of("delivery.next.held", seconds);
         }
         return seconds < 90
                 ? desk.words().of("delivery.next.seconds", seconds)

@@ -20,7 +20,8 @@ public final class Pulses {
         Platform.runLater(() -> {
             try {
                 result.complete(work.call());
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // A failed assertion too belongs to whoever waits.
                 result.completeExceptionally(e);
             }
         });
@@ -50,7 +51,7 @@ public final class Pulses {
                     if (!result.isDone() && condition.getAsBoolean()) {
                         result.complete(then.call());
                     }
-                } catch (Exception e) {
+                } catch (Throwable e) {
                     result.completeExceptionally(e);
                 }
             }

@@ -84,6 +84,7 @@ public final class TasksView extends HBox {
         list.setAccessibleText(words.of("tasks.list.name"));
         list.setItems(model.rows());
         list.setEditable(true);
+        list.editingIndexProperty().addListener((_, _, index) -> model.typingProperty().set(index.intValue() >= 0));
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setCellFactory(_ -> new TaskCell(model));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);

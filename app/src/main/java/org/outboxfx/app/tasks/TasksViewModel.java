@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -12,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -38,6 +40,7 @@ public final class TasksViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Task> edited = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper open = new ReadOnlyIntegerWrapper();
+    private final BooleanProperty typing = new SimpleBooleanProperty();
     private TaskBook book = TaskBook.EMPTY;
 
     public TasksViewModel(Desk desk) {
@@ -45,6 +48,7 @@ public final class TasksViewModel {
         this.refresh = new Refresh<>(desk.ui(), this::load, this::show, desk.notices()::trouble);
         filter.addListener(_ -> display());
         editedId.addListener(_ -> display());
+        typing.addListener(_ -> display());
         desk.client().onEvent(this::react);
         display();
         refresh.request();
@@ -79,6 +83,11 @@ public final class TasksViewModel {
 
     ReadOnlyIntegerProperty openProperty() {
         return open.getReadOnlyProperty();
+    }
+
+    /** True while a title is being typed in its row: rows then stay as they are, whatever arrives. */
+    BooleanProperty typingProperty() {
+        return typing;
     }
 
     Desk desk() {
@@ -219,7 +228,9 @@ public final class TasksViewModel {
             wanted.add(new TaskRow.DoneHeading(matching.size() - openTasks));
             matching.subList(openTasks, matching.size()).forEach(task -> wanted.add(new TaskRow.Item(task)));
         }
-        ListPatch.apply(rows, wanted, TaskRow::rowKey);
+        if (!typing.get()) {
+            ListPatch.apply(rows, wanted, TaskRow::rowKey);
+        }
         open.set(openTasks);
         title.set(shelves.stream().filter(shelf -> shelf.filter().equals(filter.get())).map(Shelf::title).findFirst().orElse(""));
         edited.set(book.tasks().stream().filter(task -> task.id().equals(editedId.get())).findFirst().orElse(null));

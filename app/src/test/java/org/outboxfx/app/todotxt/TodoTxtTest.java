@@ -1,0 +1,80 @@
+package org.outboxfx.app.todotxt;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TodoTxtTest {
+
+    @Test
+    void aFullLineGivesAllItsParts() {
+        assertThat(read("(A) 2026-11-02 Renew passport +Lisbon @errands @town due:2026-12-04 fee:37")).containsExactly(
+                new TodoLine.Task(1, "Renew passport fee:37", false, "", "A", "2026-11-02", "Lisbon", List.of("errands", "town"),
+                        "2026-12-04"));
+    }
+
+    @Test
+    void ofADoneTaskTheFirstDateIsTheDayItWasDone() {
+        assertThat(read("x 2026-11-08 2026-10-30 Pump up the tyres pri:B")).containsExactly(
+                new TodoLine.Task(1, "Pump up the tyres", true, "2026-11-08", "B", "2026-10-30", "", List.of(), ""));
+    }
+
+    @Test
+    void marksOutOfPlaceAreWords() {
+        assertThat(read("xylophone practice\nCall (A) Bob\nmail me@home.org +"))
+                .extracting(line -> ((TodoLine.Task) line).title())
+                .containsExactly("xylophone practice", "Call (A) Bob", "mail me@home.org +");
+    }
+
+    @Test
+    void blankLinesAreSkippedButCounted() {
+        assertThat(read("\uFEFFfirst\r\n\r\n   \r\nfourth\r\n")).extracting(TodoLine::number).containsExactly(1, 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-02-30 Water the plants, NO_SUCH_DATE, 2026-02-30",
+            "x 2026-11-08 2026-13-01 Water, NO_SUCH_DATE, 2026-13-01",
+            "Water due:tomorrow, DUE_NOT_A_DATE, due:tomorrow", "Water due:2026-11-31, DUE_NOT_A_DATE, due:2026-11-31",
+            "(B) 2026-11-01 +Garden @home, NO_DESCRIPTION, +Garden @home"})
+    void aMalformedLineIsReportedWithWhatWasFound(String line, TodoLine.Fault fault, String found) {
+        assertThat(read("fine\n" + line + "\nfine too")).contains(new TodoLine.Malformed(2, fault, found)).hasSize(3);
+    }
+
+    @Test
+    void bytesThatAreNoTextAreReportedLineByLine() {
+        byte[] file = "Gr\u00fc\u00dfe\nplain\nbe\u0007ll".getBytes(ISO_8859_1);
+
+        assertThat(TodoTxt.read(file)).satisfiesExactly(
+                line -> assertThat(((TodoLine.Malformed) line).fault()).isEqualTo(TodoLine.Fault.NOT_UTF_8),
+                line -> assertThat(line).isInstanceOf(TodoLine.Task.class),
+                line -> assertThat(((TodoLine.Malformed) line).fault()).isEqualTo(TodoLine.Fault.CONTROL_CHARACTER));
+    }
+
+    @Test
+    void aLineMayBeAsLongAsTheBoundAndNotLonger() {
+        assertThat(read("a".repeat(TodoTxt.MAX_LINE)).getFirst()).isInstanceOf(TodoLine.Task.class);
+        assertThat(read("a".repeat(TodoTxt.MAX_LINE + 1)).getFirst()).isInstanceOfSatisfying(TodoLine.Malformed.class,
+                line -> assertThat(line.fault()).isEqualTo(TodoLine.Fault.TOO_LONG));
+    }
+
+    @Test
+    void theSampleIsWellFormedAndRepeatsNothing() throws IOException {
+        var lines = TodoTxt.read(Files.readAllBytes(Path.of("../assets/sample-todo.txt")));
+
+        assertThat(lines).hasSizeGreaterThanOrEqualTo(300).allMatch(TodoLine.Task.class::isInstance);
+        assertThat(new HashSet<>(lines.stream().map(line -> ((TodoLine.Task) line).title()).toList())).hasSameSizeAs(lines);
+    }
+
+    private static List<TodoLine> read(String text) {
+        return TodoTxt.read(text.getBytes(UTF_8));
+    }
+}
