@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,6 +73,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         monitor = new NetworkMonitor(Probe.blocking(http::probe, probeThread()),
                 interfaces == null ? Interfaces.system(server) : interfaces, time, probeThread(), random,
                 MonitorPace.standard());
+        monitor.workOffline(database.read(device::isWorkingOffline));
         transport = new WatchedTransport(http, clock, time, monitor::report, this::skewed);
         eventThreads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outboxfx-event-", 0).factory());
         manager = new SyncManager(SCOPE, database, monitor, time, eventThreads, random, SyncLimits.standard());
@@ -100,11 +102,24 @@ final class ClientParts implements Drain.Host, AutoCloseable {
 
     void start() {
         monitor.onChange(this::reachabilityChanged);
+        monitor.onClockJump(manager::look);
         monitor.onClockJump(sync::setAlarm);
-
         sync.registerIfNeeded();
         pulling.start();
         monitor.start();
+    }
+
+    void workOffline(boolean chosen) {
+        monitor.workOffline(chosen);
+        CompletableFuture<@Nullable Void> saved = database.submit(tx -> {
+            device.saveWorkingOffline(tx, chosen);
+            return null;
+        });
+        saved.exceptionally(failure -> {
+            events.tell(new ClientEvent.Trouble("That you " + (chosen ? "work offline" : "no longer work offline")
+                    + " could not be stored and will be forgotten at the next start: " + failure.getMessage()));
+            return null;
+        });
     }
 
     private void reachabilityChanged(Reachability state) {

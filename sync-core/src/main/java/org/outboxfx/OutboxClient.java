@@ -186,9 +186,9 @@ public final class OutboxClient implements AutoCloseable {
         return parts.monitor;
     }
 
-    /** Chooses to be offline, or no longer to be. Requests on their way are given up. */
+    /** Chooses to be offline, or no longer to be; the choice outlives a restart. Requests on their way are given up. */
     public void workOffline(boolean chosen) {
-        parts.monitor.workOffline(chosen);
+        parts.workOffline(chosen);
     }
 
     public boolean isWorkingOffline() {

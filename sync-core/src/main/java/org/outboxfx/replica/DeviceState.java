@@ -7,12 +7,14 @@ import org.outboxfx.clock.HybridClock;
 import org.outboxfx.clock.HybridTimestamp;
 import org.outboxfx.storage.Transaction;
 
-/** What a device remembers about itself: its id, the last stamp it issued, and how far it has read the server's feed. */
+/** What a device remembers about itself: its id, the last stamp it issued, and how far it has read the server's feed, and
+ * whether it is to be offline. */
 public final class DeviceState {
 
     private static final String LAST_STAMP = "last_stamp";
     private static final String CURSOR = "cursor";
     private static final String EPOCH = "epoch";
+    private static final String WORK_OFFLINE = "work_offline";
 
     /** The device's clock, going on after the last stamp stored; with a new device id if there is none yet. */
     public HybridClock clock(Transaction tx, InstantSource time, RandomGenerator random) {
@@ -46,6 +48,15 @@ public final class DeviceState {
 
     public void saveEpoch(Transaction tx, String epoch) {
         write(tx, EPOCH, epoch);
+    }
+
+    /** Whether the person has chosen to work offline. */
+    public boolean isWorkingOffline(Transaction tx) {
+        return read(tx, WORK_OFFLINE).map(Boolean::parseBoolean).orElse(false);
+    }
+
+    public void saveWorkingOffline(Transaction tx, boolean chosen) {
+        write(tx, WORK_OFFLINE, Boolean.toString(chosen));
     }
 
     private static Optional<String> read(Transaction tx, String name) {

@@ -81,6 +81,9 @@ class NothingLostTest {
         a.close();
 
         Station again = lab.device("a");
+        assertThat(again.client.isWorkingOffline()).isTrue();
+        assertThat(again.stage(Stage.QUEUED)).hasSize(1);
+        again.plug();
         again.awaitQuiescent();
 
         assertThat(again.stage(Stage.SENT)).hasSize(1);
