@@ -144,7 +144,7 @@ public final class DeliveryViewModel {
             case TAKE_BACK -> client.recall(item.opId());
             case CANCEL, DISCARD -> client.cancel(item.opId());
         };
-        done.whenComplete((_, failure) -> {
+        var _ = done.whenComplete((_, failure) -> {
             if (failure != null) {
                 desk.ui().execute(() -> desk.notices().trouble(failure));
             }

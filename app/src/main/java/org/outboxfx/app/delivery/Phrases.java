@@ -43,11 +43,17 @@ record Phrases(Words words, ZoneId zone) {
         if (barrier != null && reason == null && entry.state() == EntryState.QUEUED) {
             return words.of("delivery.barrier." + barrier);
         }
-        String detail = entry.detail();
         String words = reason == null ? plain(entry.state()) : this.words.of("delivery.reason." + reason);
-        boolean detailHelps = detail != null && !detail.isBlank()
-                && (reason == Reason.INVALID || reason == Reason.FORBIDDEN || reason == Reason.TOO_LARGE || reason == null);
-        return !detailHelps ? words : words.isEmpty() ? detail : words + ": " + detail;
+        String detail = entry.detail();
+        if (detail == null || detail.isBlank() || !isExplainedByServer(reason)) {
+            return words;
+        }
+        return words.isEmpty() ? detail : words + ": " + detail;
+    }
+
+    /** For a refusal the server says what is wrong; elsewhere its words would only repeat ours. */
+    private static boolean isExplainedByServer(@Nullable Reason reason) {
+        return reason == null || reason == Reason.INVALID || reason == Reason.FORBIDDEN || reason == Reason.TOO_LARGE;
     }
 
     /** What to say of a state that needs no reason. */

@@ -27,7 +27,7 @@ public final class Pictures {
         var picture = new BufferedImage((int) (stage.getScene().getWidth() * SCALE), (int) (stage.getScene().getHeight() * SCALE),
                 BufferedImage.TYPE_INT_ARGB);
         for (Window window : List.copyOf(Window.getWindows())) {
-            if (window == stage || window instanceof PopupWindow popup && ownerOf(popup) == stage) {
+            if (window.equals(stage) || (window instanceof PopupWindow popup && stage.equals(ownerOf(popup)))) {
                 draw(window, stage, picture);
             }
         }

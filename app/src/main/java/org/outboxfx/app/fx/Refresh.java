@@ -43,7 +43,7 @@ public final class Refresh<T> {
     }
 
     private void start() {
-        load.get().whenComplete((loaded, failure) -> ui.execute(() -> finish(loaded, failure)));
+        var _ = load.get().whenComplete((loaded, failure) -> ui.execute(() -> finish(loaded, failure)));
     }
 
     private void finish(T loaded, Throwable failure) {

@@ -79,7 +79,7 @@ record MessageBook(List<Conversation> conversations, Map<String, List<Bubble>> b
         private Bubble bubble(Record message, Map<RecordKey, String> held) {
             var stamp = message.stamp("body");
             String sender = message.text("sender", "");
-            boolean mine = sender.equals(desk.person()) || stamp != null && stamp.device().equals(desk.client().device());
+            boolean mine = sender.equals(desk.person()) || (stamp != null && stamp.device().equals(desk.client().device()));
             return new Bubble(message.key().id(), message.text("body", ""), sender, written(message), mine,
                     Tick.of(states.get(message.key())), held.get(message.key()));
         }

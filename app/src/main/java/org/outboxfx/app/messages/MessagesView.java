@@ -76,12 +76,12 @@ public final class MessagesView extends VBox {
         composer.disableProperty().bind(model.chosenProperty().isNull());
         composer.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (SEND.match(key)) {
-                model.send();
+                send();
                 key.consume();
             }
         });
         var rest = new PauseTransition(DRAFT_REST);
-        rest.setOnFinished(_ -> model.saveDraft());
+        rest.setOnFinished(_ -> save());
         composer.textProperty().addListener(_ -> {
             if (composer.isFocused()) {
                 rest.playFromStart();
@@ -90,10 +90,10 @@ public final class MessagesView extends VBox {
         // A conversation left in the middle of a word loses nothing either.
         composer.focusedProperty().addListener((_, _, focused) -> {
             if (!focused) {
-                model.saveDraft();
+                save();
             }
         });
-        var send = Nodes.button("send", words.of("messages.send"), model::send, "accent");
+        var send = Nodes.button("send", words.of("messages.send"), this::send, "accent");
         send.setGraphic(Nodes.icon(Feather.SEND));
         send.setMinWidth(USE_PREF_SIZE);
         send.setTooltip(Nodes.tooltip(words.of("messages.send.help")));
@@ -104,6 +104,15 @@ public final class MessagesView extends VBox {
         var row = Nodes.row("composer-row", composer, send);
         row.setAlignment(Pos.BOTTOM_LEFT);
         return row;
+    }
+
+    /** Failures are told by the view-model; a view has nothing to wait for. */
+    private void send() {
+        var _ = model.send();
+    }
+
+    private void save() {
+        var _ = model.saveDraft();
     }
 
     private VBox empty() {

@@ -88,7 +88,7 @@ public final class MessagesViewModel {
             return;
         }
         String id = OutboxClient.newId();
-        watch(desk.client().submit(Change.put(new RecordKey(MessageBook.CONVERSATION, id),
+        var _ = watch(desk.client().submit(Change.put(new RecordKey(MessageBook.CONVERSATION, id),
                 Map.of("title", FieldValue.of(name.strip()), "position", FieldValue.of(id)))));
         chosen.set(id);
     }
@@ -103,7 +103,10 @@ public final class MessagesViewModel {
         Draft known = draftOf(conversation);
         if (body.isBlank()) {
             typed.remove(conversation);
-            return known == null ? CompletableFuture.completedFuture(null) : watch(desk.client().discardDraft(known.key()));
+            if (known == null) {
+                return CompletableFuture.completedFuture(null);
+            }
+            return watch(desk.client().discardDraft(known.key()));
         }
         if (known != null && known.body().equals(body)) {
             return CompletableFuture.completedFuture(null);
@@ -141,7 +144,7 @@ public final class MessagesViewModel {
         if (opId == null) {
             return;
         }
-        watch(desk.client().recall(opId)).thenRun(() -> desk.ui().execute(() -> {
+        var _ = watch(desk.client().recall(opId)).thenRun(() -> desk.ui().execute(() -> {
             if (composer.get().isBlank()) {
                 composer.set(bubble.body());
             }
@@ -154,7 +157,7 @@ public final class MessagesViewModel {
                         FieldValue.of(desk.person()), "written", FieldValue.of(desk.clock().instant().toString())));
     }
 
-    private <T> CompletableFuture<T> watch(CompletableFuture<T> written) {
+    private CompletableFuture<?> watch(CompletableFuture<?> written) {
         return written.whenComplete((_, failure) -> {
             if (failure != null) {
                 desk.ui().execute(() -> desk.notices().trouble(failure));

@@ -1,5 +1,6 @@
 package org.outboxfx.app.shell;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -46,7 +47,7 @@ public final class DeviceWindow {
                 new ImportViewModel(desk));
         farewell = new Farewell(setting.words());
         var shell = new Shell(models, setting.theme(), toasts, farewell,
-                new Shell.Commands(() -> setting.files().choose().ifPresent(models.imports()::importFile), this::close));
+                new Shell.Commands(() -> setting.files().choose().ifPresent(this::importFile), this::close));
         var scene = shell.scene(width, height);
         setting.theme().dress(scene);
         stage.setScene(scene);
@@ -72,8 +73,12 @@ public final class DeviceWindow {
         }
     }
 
+    private void importFile(Path file) {
+        var _ = models.imports().importFile(file);
+    }
+
     private void onCloseRequest(WindowEvent request) {
-        models.messages().saveDraft();
+        var _ = models.messages().saveDraft();
         long unsent = models.delivery().unsent();
         if (unsent > 0 && !farewell.isSaid()) {
             request.consume();

@@ -8,6 +8,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.outboxfx.app.fx.Nodes;
 
 /** A place to go to in the sidebar: icon, name, and a number at the right. */
@@ -16,14 +18,15 @@ final class NavItem extends Button {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass URGENT = PseudoClass.getPseudoClass("urgent");
 
+    private final FontIcon icon = Nodes.icon(Feather.HASH);
     private final Label name = Nodes.label("", "nav-name");
     private final Label count = Nodes.label("", "nav-count");
 
-    NavItem(String id, Ikon icon, Runnable go) {
+    NavItem(String id, Runnable go) {
         setId(id);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
-        var row = Nodes.row("nav-row", Nodes.icon(icon), name, count);
+        var row = Nodes.row("nav-row", icon, name, count);
         row.setAlignment(Pos.CENTER_LEFT);
         row.prefWidthProperty().bind(widthProperty().subtract(20));
         setGraphic(row);
@@ -33,7 +36,8 @@ final class NavItem extends Button {
         setOnAction(_ -> go.run());
     }
 
-    void show(String text, String number) {
+    void show(Ikon ikon, String text, String number) {
+        icon.setIconCode(ikon);
         name.setText(text);
         count.setText(number);
         setAccessibleText(number.isEmpty() ? text : text + ", " + number);

@@ -70,8 +70,8 @@ final class NavSection extends VBox {
 
     void show(List<Item> wanted) {
         var nodes = wanted.stream().map(item -> {
-            var node = kept.computeIfAbsent(item.id(), id -> new NavItem(id, item.icon(), item.go()));
-            node.show(item.name(), item.number());
+            var node = kept.computeIfAbsent(item.id(), id -> new NavItem(id, item.go()));
+            node.show(item.icon(), item.name(), item.number());
             return node;
         }).toList();
         if (!items.getChildren().equals(nodes)) {

@@ -1,5 +1,7 @@
 package org.outboxfx.app.shell;
 
+import java.util.EnumMap;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -31,6 +33,7 @@ public final class Shell {
     public record Commands(Runnable importFile, Runnable quit) {}
 
     private final StackPane root = new StackPane();
+    private final Map<Page, Node> pages = new EnumMap<>(Page.class);
     private final Models models;
     private final TasksView tasks;
     private final MessagesView messages;
@@ -41,9 +44,10 @@ public final class Shell {
         this.tasks = new TasksView(models.tasks());
         this.messages = new MessagesView(models.messages());
         this.shortcuts = new Shortcuts(models.shell().desk().words());
-        var pages = new StackPane(tasks, messages, new ConflictsView(models.conflicts()));
-        pages.getStyleClass().add("pages");
-        var frame = new BorderPane(new StackPane(pages, toasts.layer()));
+        pages.putAll(Map.of(Page.TASKS, tasks, Page.MESSAGES, messages, Page.CONFLICTS, new ConflictsView(models.conflicts())));
+        var middle = new StackPane(pages.values().toArray(Node[]::new));
+        middle.getStyleClass().add("pages");
+        var frame = new BorderPane(new StackPane(middle, toasts.layer()));
         frame.setTop(
                 new TopBar(models.shell(), theme, new TopBar.Commands(commands.importFile(), shortcuts::show, commands.quit())));
         frame.setLeft(new Sidebar(models.shell(), models.tasks(), models.messages(), models.conflicts()));
@@ -51,8 +55,8 @@ public final class Shell {
         root.setId("shell");
         root.getStyleClass().add("shell");
         root.getChildren().setAll(frame, shortcuts, new ImportCard(models.imports()), farewell);
-        models.shell().pageProperty().addListener(_ -> show(pages));
-        show(pages);
+        models.shell().pageProperty().addListener(_ -> show());
+        show();
     }
 
     Scene scene(double width, double height) {
@@ -81,11 +85,8 @@ public final class Shell {
         messages.focusComposer();
     }
 
-    private void show(StackPane pages) {
-        int chosen = models.shell().pageProperty().get().ordinal();
-        for (int i = 0; i < pages.getChildren().size(); i++) {
-            Node page = pages.getChildren().get(i);
-            Nodes.present(page, i == chosen);
-        }
+    private void show() {
+        Page chosen = models.shell().pageProperty().get();
+        pages.forEach((page, view) -> Nodes.present(view, page == chosen));
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.tick.TickMark;
@@ -28,6 +29,8 @@ final class TaskCell extends ListCell<TaskRow> {
     private final TaskFacts facts;
     private final TickMark tick;
     private final HBox row;
+    /** The task whose title is being typed: the cell itself may by then be showing another. */
+    private @Nullable Task renamed;
     private final Label heading = Nodes.label("", "section-label", "done-heading");
 
     TaskCell(TasksViewModel model) {
@@ -110,6 +113,7 @@ final class TaskCell extends ListCell<TaskRow> {
             return;
         }
         super.startEdit();
+        renamed = task;
         field.setText(task.title());
         ((VBox) row.getChildren().get(1)).getChildren().set(0, field);
         field.requestFocus();
@@ -117,7 +121,8 @@ final class TaskCell extends ListCell<TaskRow> {
     }
 
     private void commit() {
-        if (getItem() instanceof TaskRow.Item(Task task)) {
+        Task task = renamed;
+        if (task != null) {
             model.rename(task, field.getText());
         }
         cancelEdit();
@@ -126,6 +131,7 @@ final class TaskCell extends ListCell<TaskRow> {
     @Override
     public void cancelEdit() {
         super.cancelEdit();
+        renamed = null;
         ((VBox) row.getChildren().get(1)).getChildren().set(0, title);
         getListView().requestFocus();
     }

@@ -145,7 +145,7 @@ public final class TasksViewModel {
         var impact = tasks.size() > 10 ? Change.Impact.HIGH : Change.Impact.LOW;
         var changes = new ArrayList<Change>();
         tasks.forEach(task -> changes.add(Change.delete(task.key()).withImpact(impact)));
-        desk.client().submitAll(changes).whenComplete((_, failure) -> desk.ui().execute(() -> {
+        var _ = desk.client().submitAll(changes).whenComplete((_, failure) -> desk.ui().execute(() -> {
             if (failure != null) {
                 desk.notices().trouble(failure);
             } else {
@@ -183,7 +183,7 @@ public final class TasksViewModel {
     }
 
     private void watch(CompletableFuture<?> written) {
-        written.whenComplete((_, failure) -> {
+        var _ = written.whenComplete((_, failure) -> {
             if (failure != null) {
                 desk.ui().execute(() -> desk.notices().trouble(failure));
             }

@@ -55,7 +55,7 @@ public final class ImportViewModel {
                 .thenApply(_ -> ImportPlan.of(String.valueOf(file.getFileName()), lines.join(), tasks.join(), lists.join(),
                         desk.clock().instant()))
                 .thenCompose(plan -> submit(plan.changes(), 0).thenApply(_ -> plan.report()));
-        done.whenComplete((finished, failure) -> desk.ui().execute(() -> {
+        var _ = done.whenComplete((finished, failure) -> desk.ui().execute(() -> {
             if (failure == null) {
                 report.set(finished);
             } else {

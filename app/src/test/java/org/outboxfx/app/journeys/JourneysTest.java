@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
@@ -137,7 +136,6 @@ class JourneysTest {
     private static void rename(Seat seat, String addition) {
         seat.select("task-list", 0);
         seat.key("task-list", KeyCode.F2);
-        Pulses.run(() -> ((TextField) seat.stage().getScene().lookup("#task-field")).end());
         seat.type("task-field", addition);
         seat.key("task-field", KeyCode.ENTER);
         seat.awaitRow("task-list", "Rehearse" + addition);

@@ -109,7 +109,16 @@ final class Seat implements AutoCloseable {
     }
 
     void await(String what, BooleanSupplier condition) {
-        Pulses.await(what, PATIENCE, condition);
+        try {
+            Pulses.await(what, PATIENCE, condition);
+        } catch (IllegalStateException e) {
+            throw new AssertionError(e.getMessage() + " Seen: " + Pulses.call(this::seen), e);
+        }
+    }
+
+    private String seen() {
+        return "tasks " + rows("task-list") + ", delivery " + rows("delivery-list") + ", toast " + text("toast-text") + ", link "
+                + text("link");
     }
 
     private List<String> rows(String listId) {
@@ -138,11 +147,18 @@ final class Seat implements AutoCloseable {
     }
 
     private Node node(String id) {
-        Node found = stage().getScene().getRoot().lookup("#" + id);
-        if (found == null) {
-            throw new AssertionError("The window has no node with the id " + id + ".");
+        return stage().getScene().getRoot().lookupAll("#" + id).stream().filter(Seat::isSeen).findFirst()
+                .orElseThrow(() -> new AssertionError("The window shows no node with the id " + id + "."));
+    }
+
+    /** Lists keep invisible cells for measuring; nobody can type into those. */
+    private static boolean isSeen(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
         }
-        return found;
+        return true;
     }
 
     /** Closes the window the way its frame does, and the device with it; what was queued stays on disk. */
