@@ -147,6 +147,9 @@ final class Seat implements AutoCloseable {
     }
 
     private Node node(String id) {
+        // What was only just put into the window reacts to keys from its first pulse on; nobody types before it.
+        stage().getScene().getRoot().applyCss();
+        stage().getScene().getRoot().layout();
         return stage().getScene().getRoot().lookupAll("#" + id).stream().filter(Seat::isSeen).findFirst()
                 .orElseThrow(() -> new AssertionError("The window shows no node with the id " + id + "."));
     }
