@@ -2,6 +2,9 @@ package org.outboxfx.storage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -15,6 +18,20 @@ public final class Barrier extends FilePathWrapper {
 
     static final String SCHEME = "outboxfx-barrier";
 
+    private static final Map<BarrierChannel, String> OPEN = new ConcurrentHashMap<>();
+
+    /**
+     * Closes what H2 left open, and with it locked, when an opening or closing failed halfway. Only for one who knows that
+     * nobody uses the file.
+     */
+    static void closeForgotten(Path file) throws IOException {
+        for (var open : OPEN.entrySet()) {
+            if (open.getValue().endsWith(file.toString())) {
+                open.getKey().close();
+            }
+        }
+    }
+
     /** Lets H2 find files under this scheme; doing it again changes nothing. */
     static void register() {
         FilePath.register(new Barrier());
@@ -27,6 +44,12 @@ public final class Barrier extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        return new BarrierChannel(getBase().open(mode));
+        try {
+            var channel = new BarrierChannel(getBase().open(mode), OPEN::remove);
+            OPEN.put(channel, name);
+            return channel;
+        } catch (IOException e) {
+            throw DiskFaults.note(e);
+        }
     }
 }

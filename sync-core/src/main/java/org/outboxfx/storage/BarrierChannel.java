@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.util.function.Consumer;
 import org.h2.store.fs.FileBase;
+import org.jspecify.annotations.Nullable;
 
 /** A file whose writes behind the header end with their first sector. See {@link Barrier}. */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // a positional access does not move the position H2 guards
 final class BarrierChannel extends FileBase {
 
     /** H2's header: two blocks, the second a copy of the first. H2 itself survives the loss of one. */
@@ -16,8 +19,28 @@ final class BarrierChannel extends FileBase {
 
     private final FileChannel base;
 
-    BarrierChannel(FileChannel base) {
+    private final Consumer<BarrierChannel> onClose;
+    private volatile @Nullable IOException firstFault;
+
+    BarrierChannel(FileChannel base, Consumer<BarrierChannel> onClose) {
         this.base = base;
+        this.onClose = onClose;
+    }
+
+    /**
+     * After one fault everything is refused. H2 takes a chunk it could not read for one that is not there, goes on from an
+     * older one, and would write over what it did not see.
+     */
+    private void requireWhole() throws IOException {
+        IOException fault = firstFault;
+        if (fault != null) {
+            throw new IOException("Refused after an earlier fault: " + fault.getMessage(), fault);
+        }
+    }
+
+    private IOException broken(IOException fault) {
+        firstFault = fault;
+        return DiskFaults.note(fault);
     }
 
     @Override
@@ -30,7 +53,7 @@ final class BarrierChannel extends FileBase {
         ByteBuffer beginning = source.slice(source.position(), SECTOR_BYTES);
         source.position(source.position() + SECTOR_BYTES);
         writeAll(source, position + SECTOR_BYTES);
-        base.force(false);
+        force(false);
         writeAll(beginning, position);
         return length;
     }
@@ -45,14 +68,24 @@ final class BarrierChannel extends FileBase {
 
     private void writeAll(ByteBuffer source, long position) throws IOException {
         long at = position;
-        while (source.hasRemaining()) {
-            at += base.write(source, at);
+        requireWhole();
+        try {
+            while (source.hasRemaining()) {
+                at += base.write(source, at);
+            }
+        } catch (IOException e) {
+            throw broken(e);
         }
     }
 
     @Override
     public int read(ByteBuffer target, long position) throws IOException {
-        return base.read(target, position);
+        requireWhole();
+        try {
+            return base.read(target, position);
+        } catch (IOException e) {
+            throw broken(e);
+        }
     }
 
     @Override
@@ -78,13 +111,19 @@ final class BarrierChannel extends FileBase {
 
     @Override
     public FileChannel truncate(long size) throws IOException {
+        requireWhole();
         base.truncate(size);
         return this;
     }
 
     @Override
     public void force(boolean metaData) throws IOException {
-        base.force(metaData);
+        requireWhole();
+        try {
+            base.force(metaData);
+        } catch (IOException e) {
+            throw broken(e);
+        }
     }
 
     @Override
@@ -94,6 +133,7 @@ final class BarrierChannel extends FileBase {
 
     @Override
     protected void implCloseChannel() throws IOException {
+        onClose.accept(this);
         base.close();
     }
 }

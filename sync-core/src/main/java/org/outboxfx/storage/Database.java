@@ -75,7 +75,7 @@ public final class Database implements AutoCloseable {
         }
         try {
             var database = new Database(files, schemas, engine, lock);
-            database.run();
+            Undisturbed.run(database::run);
             return database;
         } catch (RuntimeException | Error e) {
             release(lock);
@@ -164,7 +164,7 @@ public final class Database implements AutoCloseable {
             throw new IllegalStateException("Cannot reopen the database " + files.main() + ": it has not failed.");
         }
         failed.remains().join();
-        run();
+        Undisturbed.run(this::run);
         LOG.info("The database was reopened. {}", recovery.sentence());
         return recovery;
     }
@@ -178,7 +178,7 @@ public final class Database implements AutoCloseable {
             state = new State.Closed();
         }
         switch (last) {
-            case State.Open(Running running) -> running.close(closed());
+            case State.Open(Running running) -> Undisturbed.run(() -> running.close(closed()));
             case State.Failed(Running remains, StorageException _) -> remains.join();
             case State.Closed() -> {
                 return;

@@ -28,7 +28,7 @@ final class Faults {
         Throwable cause = fault;
         for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
             if (cause instanceof MVStoreException || cause instanceof VirtualMachineError
-                    || cause instanceof SQLException sql && FATAL.contains(sql.getErrorCode())) {
+                    || (cause instanceof SQLException sql && FATAL.contains(sql.getErrorCode()))) {
                 return true;
             }
             cause = cause.getCause();

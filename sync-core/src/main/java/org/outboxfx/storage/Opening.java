@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,20 @@ final class Opening {
 
     /** @throws StorageException if the file is newer than this program, or damaged with no backup to go back to */
     Opened open() throws IOException, SQLException {
+        var refusal = new Refusal(files);
+        try {
+            Opened opened = open(refusal);
+            requireDiskWorked(opened, refusal);
+            return opened;
+        } catch (DamagedException | SQLException | MVStoreException e) {
+            refusal.unlessDamaged(e);
+            throw new StorageException("Cannot open the database " + files.main() + ": " + Faults.reason(e), e);
+        }
+    }
+
+    private Opened open(Refusal refusal) throws IOException, SQLException {
+        Barrier.closeForgotten(files.main());
+        Barrier.closeForgotten(files.building().main());
         DurableFiles.delete(files.building().main());
         DurableFiles.delete(files.nextBackup());
         if (!Files.exists(files.main())) {
@@ -42,11 +57,20 @@ final class Opening {
             try {
                 return start(new Recovery.NotNeeded());
             } catch (DamagedException | SQLException e) {
-                refuseIfDiskFailed(e);
+                refusal.unlessDamaged(e);
                 LOG.warn("The database was closed properly but cannot be opened: it has been damaged since.", e);
             }
         }
         return start(new Repair(engine, files).run());
+    }
+
+    private static void requireDiskWorked(Opened opened, Refusal refusal) {
+        try {
+            refusal.ifDiskFailed();
+        } catch (StorageException e) {
+            new Session(opened.writing()).abandon();
+            throw e;
+        }
     }
 
     private Recovery createOrRestore() throws IOException, SQLException {
@@ -106,10 +130,4 @@ final class Opening {
         DurableFiles.replace(building.main(), files.main());
     }
 
-    private void refuseIfDiskFailed(Exception fault) {
-        if (Faults.isInputOutput(fault) || Faults.isInUse(fault)) {
-            throw new StorageException("Cannot open the database " + files.main() + ": " + Faults.reason(fault)
-                    + ". Its content was not changed; try again once the disk works and has room.", fault);
-        }
-    }
 }

@@ -20,10 +20,12 @@ final class Repair {
 
     private final Engine engine;
     private final DatabaseFiles files;
+    private final Refusal refusal;
 
     Repair(Engine engine, DatabaseFiles files) {
         this.engine = engine;
         this.files = files;
+        this.refusal = new Refusal(files);
     }
 
     /**
@@ -39,7 +41,7 @@ final class Repair {
             SelfCheck.run(engine, building);
         } catch (SQLException | RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
             // H2 meets damaged bytes in many ways, sizes no memory holds among them.
-            refuseIfDiskFailed(e);
+            refusal.unlessDamaged(e);
             LOG.warn("The database cannot be repaired; going back to a backup.", e);
             return restore(Faults.reason(e));
         }
@@ -70,7 +72,7 @@ final class Repair {
             SelfCheck.run(engine, building);
             return true;
         } catch (SQLException | RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
-            refuseIfDiskFailed(e);
+            refusal.unlessDamaged(e);
             LOG.warn("Backup {} cannot be read.", backup, e);
             return false;
         }
@@ -104,12 +106,5 @@ final class Repair {
             n++;
         }
         return files.damaged(n);
-    }
-
-    private void refuseIfDiskFailed(Throwable fault) {
-        if (Faults.isInputOutput(fault)) {
-            throw new StorageException("Cannot repair the database " + files.main() + ": " + Faults.reason(fault)
-                    + ". The file was not changed; try again once the disk works and has room.", fault);
-        }
     }
 }

@@ -14,7 +14,7 @@ final class Running {
 
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
     /** Transactions that share one sync at the most. */
-    private static final int MAX_GROUP = 256;
+    static final int MAX_GROUP = 256;
     /** A pause in the writing after which compaction disturbs nobody. */
     private static final Duration IDLE_AFTER = Duration.ofSeconds(5);
 

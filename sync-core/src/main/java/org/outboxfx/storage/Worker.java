@@ -42,7 +42,7 @@ final class Worker {
         }
     }
 
-    private sealed interface Item {
+    sealed interface Item {
         void refuse(StorageException reason);
     }
 
@@ -51,6 +51,7 @@ final class Worker {
     private final int groupSize;
     private final Duration idleAfter;
     private final Thread thread;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile @Nullable StorageException refusal;
     private volatile boolean halted;
     private boolean rested = true;
@@ -108,23 +109,13 @@ final class Worker {
         queue.add(new Command(() -> {}, new CompletableFuture<>())); // wakes the thread
     }
 
-    /** Waits for the thread's end, even if interrupted; the interrupt is kept for the caller. */
+    /** Waits for the thread's end. */
     void join() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ended.join(); // unlike Thread.join this does not end at an interrupt, and keeps it
     }
 
     boolean isCurrentThread() {
-        return Thread.currentThread() == thread;
+        return Thread.currentThread().equals(thread);
     }
 
     private void run() {
@@ -148,6 +139,7 @@ final class Worker {
             }
         }
         refuseQueued();
+        ended.complete(null);
     }
 
     /** The next item, or null if there has been none for a while. */
