@@ -31,6 +31,7 @@ public final class UnsureDisk extends FilePathWrapper {
     private static final int SECTOR = 512;
 
     /** A write, or a truncation if it has no bytes. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Unsynced(long position, byte[] bytes) {}
 
     /** A file's content at its last force, and what came after. */
@@ -64,6 +65,16 @@ public final class UnsureDisk extends FilePathWrapper {
         if (++calls >= failAt) {
             throw new IOException("The power is off (test)");
         }
+    }
+
+    private static synchronized void written(Journal journal, Unsynced write) {
+        if (!isOff()) {
+            journal.unsynced.add(write);
+        }
+    }
+
+    private static synchronized void forced(Journal journal) {
+        journal.force();
     }
 
     /** Makes a folder that looks as this one may look after the power came back. */
@@ -157,7 +168,7 @@ public final class UnsureDisk extends FilePathWrapper {
             public synchronized int write(ByteBuffer source, long position) throws IOException {
                 byte[] bytes = new byte[source.remaining()];
                 source.duplicate().get(bytes);
-                note(new Unsynced(position, bytes)); // the write under way when the power fails may arrive, too
+                written(journal, new Unsynced(position, bytes)); // the write under way when the power fails may arrive, too
                 call();
                 return super.write(source, position);
             }
@@ -165,26 +176,17 @@ public final class UnsureDisk extends FilePathWrapper {
             @Override
             public FileChannel truncate(long size) throws IOException {
                 call();
-                note(new Unsynced(size, new byte[0]));
+                written(journal, new Unsynced(size, new byte[0]));
                 return super.truncate(size);
             }
 
             @Override
             public void force(boolean metaData) throws IOException {
                 call();
-                synchronized (UnsureDisk.class) {
-                    journal.force();
-                }
+                forced(journal);
                 super.force(metaData);
             }
 
-            private void note(Unsynced write) {
-                synchronized (UnsureDisk.class) {
-                    if (!isOff()) {
-                        journal.unsynced.add(write);
-                    }
-                }
-            }
         };
     }
 }
