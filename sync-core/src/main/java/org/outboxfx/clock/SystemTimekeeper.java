@@ -3,6 +3,7 @@ package org.outboxfx.clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,8 @@ public final class SystemTimekeeper implements Timekeeper, AutoCloseable {
     public SystemTimekeeper() {
         alarms = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("outboxfx-alarms").factory());
         alarms.setRemoveOnCancelPolicy(true);
+        // An alarm set after the end is one that never rings.
+        alarms.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         alarms.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 

@@ -43,7 +43,7 @@ class JourneysTest {
             seat.awaitText("link", "Working offline");
 
             seat.type("quick-add", "Buy milk");
-            seat.key("quick-add", KeyCode.ENTER);
+            seat.enter("quick-add");
 
             seat.awaitRow("task-list", "Buy milk", "Waits on this device");
             seat.awaitRow("delivery-list", "Add task “Buy milk”", "Queued", "You are working offline");
@@ -62,13 +62,14 @@ class JourneysTest {
         try (var seat = place.sit("laptop")) {
             seat.workOffline();
             seat.type("quick-add", "Water the basil");
-            seat.key("quick-add", KeyCode.ENTER);
+            seat.enter("quick-add");
             seat.awaitRow("delivery-list", "Water the basil", "Queued");
         }
 
         try (var seat = place.sit("laptop")) {
             seat.awaitRow("task-list", "Water the basil");
-            Pulses.run(() -> seat.models().shell().workingOfflineProperty().set(false));
+            seat.awaitRow("delivery-list", "Water the basil", "Queued");
+            seat.workOnline();
             seat.awaitRow("delivery-list", "Water the basil", "Confirmed");
         }
     }
@@ -78,7 +79,7 @@ class JourneysTest {
         try (var seat = place.sit("laptop")) {
             seat.workOffline();
             seat.type("quick-add", "Water the basil");
-            seat.key("quick-add", KeyCode.ENTER);
+            seat.enter("quick-add");
             seat.awaitText("delivery-count-QUEUED", "1");
 
             Pulses.run(() -> seat.stage().fireEvent(new WindowEvent(seat.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
@@ -96,7 +97,7 @@ class JourneysTest {
             seat.awaitText("link", "Online");
             place.server().faults().answer503For(Duration.ofSeconds(1));
             seat.type("quick-add", "Call the dentist");
-            seat.key("quick-add", KeyCode.ENTER);
+            seat.enter("quick-add");
             seat.await("a reason that names the server", () -> seat.models().shell().linkProperty().get() != Link.ONLINE
                     || seat.models().delivery().isWaitingFor(Reason.SERVER_BUSY));
             seat.awaitRow("delivery-list", "Call the dentist", "erver");
@@ -112,7 +113,7 @@ class JourneysTest {
     void anEditOnTwoDevicesIsKeptByTimeAndTheOtherValueCanBeTaken() {
         try (var laptop = place.sit("laptop"); var desktop = place.sit("desktop")) {
             laptop.type("quick-add", "Rehearse");
-            laptop.key("quick-add", KeyCode.ENTER);
+            laptop.enter("quick-add");
             desktop.awaitRow("task-list", "Rehearse");
             laptop.workOffline();
             desktop.workOffline();
@@ -134,10 +135,9 @@ class JourneysTest {
     }
 
     private static void rename(Seat seat, String addition) {
-        seat.select("task-list", 0);
-        seat.key("task-list", KeyCode.F2);
+        seat.doubleClick("task-list", 0);
         seat.type("task-field", addition);
-        seat.key("task-field", KeyCode.ENTER);
+        seat.enter("task-field");
         seat.awaitRow("task-list", "Rehearse" + addition);
     }
 
@@ -156,7 +156,7 @@ class JourneysTest {
         try (var seat = place.sit("laptop")) {
             Pulses.run(() -> seat.models().shell().pageProperty().set(Page.MESSAGES));
             seat.awaitText("composer", "Half a thought");
-            seat.key("composer", KeyCode.ENTER);
+            seat.key("composer", KeyCode.CONTROL, KeyCode.ENTER);
             seat.awaitRow("message-list", "Half a thought");
             seat.press("message-undo");
             seat.awaitText("composer", "Half a thought");
@@ -168,7 +168,7 @@ class JourneysTest {
     void deletingATaskOffersToUndoIt() {
         try (var seat = place.sit("laptop")) {
             seat.type("quick-add", "Oil the hinge");
-            seat.key("quick-add", KeyCode.ENTER);
+            seat.enter("quick-add");
             seat.awaitRow("task-list", "Oil the hinge");
             seat.select("task-list", 0);
             seat.key("task-list", KeyCode.DELETE);

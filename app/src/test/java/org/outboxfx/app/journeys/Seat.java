@@ -1,5 +1,7 @@
 package org.outboxfx.app.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import atlantafx.base.controls.ToggleSwitch;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,14 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Theme;
@@ -27,12 +28,14 @@ import org.outboxfx.app.shell.DeviceWindow;
 import org.outboxfx.app.shell.Shell;
 import org.outboxfx.app.words.Words;
 import org.outboxfx.server.SyncServer;
+import org.testfx.api.FxRobot;
 
 /** A person before a window: types, presses, and looks until something is to be seen. */
 final class Seat implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private final FxRobot robot = new FxRobot();
     private final OutboxClient client;
     private final DeviceWindow window;
 
@@ -41,9 +44,9 @@ final class Seat implements AutoCloseable {
         client = OutboxClient.builder(folder).server(server.address(), () -> token).open();
         client.start();
         var setting = new DeviceWindow.Setting(theme, new Words(Locale.ENGLISH), InstantSource.system(), ZoneOffset.UTC, name,
-                Duration.ofSeconds(1), Optional::empty);
+                Duration.ofSeconds(30), Optional::empty);
         window = Pulses.call(() -> {
-            var made = new DeviceWindow(new Stage(), client, setting, 1280, 800);
+            var made = new DeviceWindow(new Stage(), client, setting, 1000, 800);
             made.stage().show();
             return made;
         });
@@ -62,36 +65,84 @@ final class Seat implements AutoCloseable {
     }
 
     void press(String id) {
-        Pulses.run(() -> ((ButtonBase) node(id)).fire());
+        clickOn(node(id));
     }
 
+    /** Clicks into a field and types at the end of what it holds. */
     void type(String id, String text) {
-        Pulses.run(() -> {
-            node(id).requestFocus();
-            ((TextInputControl) node(id)).appendText(text);
-        });
+        var field = (TextInputControl) node(id);
+        clickOn(field);
+        Pulses.run(field::end);
+        robot.write(text, 0);
     }
 
-    void key(String id, KeyCode code) {
-        Pulses.run(() -> {
-            Node target = node(id);
-            for (var kind : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
-                target.fireEvent(
-                        new KeyEvent(kind, "", "", code, false, code == KeyCode.ENTER && id.equals("composer"), false, false));
-            }
-        });
+    /** Presses the Enter key in a field that is being typed into. */
+    void enter(String id) {
+        assertThat(node(id).isFocused()).as(id + " has the focus").isTrue();
+        front();
+        robot.write('\n');
+    }
+
+    void doubleClick(String listId, int row) {
+        var list = (ListView<?>) node(listId);
+        front();
+        robot.doubleClickOn(cell(list, row));
+    }
+
+    /** Presses a key, or several together, on a node that has the focus or takes it. */
+    void key(String id, KeyCode... codes) {
+        Node target = node(id);
+        if (!target.isFocusWithin()) {
+            Pulses.run(target::requestFocus);
+        }
+        front();
+        robot.push(codes);
     }
 
     void select(String listId, int row) {
-        Pulses.run(() -> ((ListView<?>) node(listId)).getSelectionModel().clearAndSelect(row));
+        var list = (ListView<?>) node(listId);
+        clickOn(cell(list, row));
+    }
+
+    private Node cell(ListView<?> list, int row) {
+        await("row " + row + " of " + list.getId(), () -> findCell(list, row).isPresent());
+        return Pulses.call(() -> findCell(list, row).orElseThrow());
+    }
+
+    private static Optional<Node> findCell(ListView<?> list, int row) {
+        return list.lookupAll(".list-cell").stream()
+                .filter(node -> node instanceof ListCell<?> cell && !cell.isEmpty() && cell.getIndex() == row).findFirst();
     }
 
     void workOffline() {
-        Pulses.run(() -> ((ToggleSwitch) node("work-offline")).setSelected(true));
+        switchWork(true);
     }
 
     void workOnline() {
-        Pulses.run(() -> ((ToggleSwitch) node("work-offline")).setSelected(false));
+        switchWork(false);
+    }
+
+    private void switchWork(boolean offline) {
+        var toggle = (ToggleSwitch) node("work-offline");
+        assertThat(toggle.isSelected()).as("working offline already").isNotEqualTo(offline);
+        clickOn(toggle);
+        await("the switch to be thrown", () -> toggle.isSelected() == offline);
+    }
+
+    private void clickOn(Node node) {
+        front();
+        robot.clickOn(node);
+    }
+
+    /** Two windows do not fit on the one small screen there is without a display: the other one is moved aside. */
+    private void front() {
+        Pulses.run(() -> {
+            Window.getWindows().stream().filter(window -> window instanceof Stage)
+                    .forEach(window -> window.setX(window == stage() ? 0 : 3_000));
+            stage().setY(0);
+            stage().requestFocus();
+        });
+        robot.targetWindow(stage());
     }
 
     /** Looks until every one of the texts is somewhere in the list's rows, as a screen reader would read them. */
@@ -147,11 +198,13 @@ final class Seat implements AutoCloseable {
     }
 
     private Node node(String id) {
-        // What was only just put into the window reacts to keys from its first pulse on; nobody types before it.
-        stage().getScene().getRoot().applyCss();
-        stage().getScene().getRoot().layout();
-        return stage().getScene().getRoot().lookupAll("#" + id).stream().filter(Seat::isSeen).findFirst()
-                .orElseThrow(() -> new AssertionError("The window shows no node with the id " + id + "."));
+        return Pulses.call(() -> {
+            // What was only just put into the window reacts to keys from its first pulse on; nobody types before it.
+            stage().getScene().getRoot().applyCss();
+            stage().getScene().getRoot().layout();
+            return stage().getScene().getRoot().lookupAll("#" + id).stream().filter(Seat::isSeen).findFirst()
+                    .orElseThrow(() -> new AssertionError("The window shows no node with the id " + id + "."));
+        });
     }
 
     /** Lists keep invisible cells for measuring; nobody can type into those. */
