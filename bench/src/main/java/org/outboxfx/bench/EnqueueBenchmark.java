@@ -75,7 +75,8 @@ public class EnqueueBenchmark {
     @Benchmark
     public void sameRowsByHand(ByHand hand) {
         String id = UUID.randomUUID().toString();
-        hand.rows.write(id, "{\"type\":\"task\",\"id\":\"" + id + "\",\"fields\":{\"done\":[false,\"1762070400000-0000-00000000000000aa\"],"
-                + "\"title\":[\"Water the tomatoes\",\"1762070400000-0000-00000000000000aa\"]}}");
+        hand.rows.write(id,
+                "{\"type\":\"task\",\"id\":\"" + id + "\",\"fields\":{\"done\":[false,\"1762070400000-0000-00000000000000aa\"],"
+                        + "\"title\":[\"Water the tomatoes\",\"1762070400000-0000-00000000000000aa\"]}}");
     }
 }

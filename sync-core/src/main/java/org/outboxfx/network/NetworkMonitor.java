@@ -20,8 +20,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class NetworkMonitor implements Connectivity, AutoCloseable {
 
-    /** Probes whose answer is outstanding; a network that swallows packets must not collect more. */
-    private static final int MAX_OPEN_PROBES = 4;
+    /**
+     * Probes whose answer is outstanding: enough to go on asking during the 5 s that one may wait. A network that swallows
+     * packets must not collect more.
+     */
+    private static final int MAX_OPEN_PROBES = 12;
+    /** A question is asked again, while it is open, at the pace of one that was unanswered this often. */
+    private static final int HEDGE_STEP = 3;
     private static final Logger LOG = LoggerFactory.getLogger(NetworkMonitor.class);
 
     private final Probe probe;
@@ -40,9 +45,12 @@ public final class NetworkMonitor implements Connectivity, AutoCloseable {
     private @Nullable Alarm nextProbe;
     private Duration lookDelay = Duration.ZERO;
     private int unanswered;
+    /** By the monotonic clock, when the first of the unanswered questions was asked. */
+    private long lostAt;
     private int openProbes;
-    /** Grows with whatever makes an older probe's answer worthless. */
-    private long era;
+    private long probesSent;
+    /** Answers to this probe and older ones are worthless: something newer is known. */
+    private long outdated;
     private boolean running;
     private volatile boolean workingOffline;
 
@@ -80,7 +88,7 @@ public final class NetworkMonitor implements Connectivity, AutoCloseable {
                 return;
             }
             workingOffline = offline;
-            era++;
+            outdated = probesSent;
             unanswered = 0;
             usable = Set.of();
             standing = new Standing(Reachability.OFFLINE, 0);
@@ -111,7 +119,7 @@ public final class NetworkMonitor implements Connectivity, AutoCloseable {
             if (!running || workingOffline) {
                 return;
             }
-            era++;
+            outdated = probesSent;
         }
         found(outcome.finding());
     }
@@ -152,7 +160,7 @@ public final class NetworkMonitor implements Connectivity, AutoCloseable {
     public void close() {
         synchronized (lock) {
             running = false;
-            era++;
+            outdated = probesSent;
             cancelAlarms();
         }
     }
@@ -170,6 +178,7 @@ public final class NetworkMonitor implements Connectivity, AutoCloseable {
             usable = now;
             if (jumped || changed) {
                 unanswered = 0;
+                outdated = probesSent;
             }
         }
         if (jumped) {
@@ -188,11 +197,23 @@ public final class NetworkMonitor implements Connectivity, AutoCloseable {
         synchronized (lock) {
             if (running && !workingOffline) {
                 cancel(nextLook);
-                boolean calm = standing.shown() == Reachability.ONLINE && !standing.isInDoubt();
-                lookDelay = calm ? pace.interfaceLookOnline() : pace.interfaceLook();
+                lookDelay = isCalm() ? pace.interfaceLookOnline() : pace.interfaceLook();
                 nextLook = time.after(lookDelay, () -> executor.execute(this::look));
             }
         }
+    }
+
+    /** Whether nobody waits for the next look: all is well, or the server has been away for long although there is a link. */
+    private boolean isCalm() {
+        return switch (standing.shown()) {
+            case ONLINE -> !standing.isInDoubt();
+            case OFFLINE -> false;
+            case CAPTIVE, SERVER_DOWN -> lostFor().compareTo(pace.eagerFor()) > 0;
+        };
+    }
+
+    private Duration lostFor() {
+        return unanswered == 0 ? Duration.ZERO : Duration.ofNanos(time.nanoTime() - lostAt);
     }
 
     private void ask() {
@@ -203,11 +224,13 @@ public final class NetworkMonitor implements Connectivity, AutoCloseable {
             }
             cancel(nextProbe);
             if (openProbes >= MAX_OPEN_PROBES) {
-                askLater(++unanswered);
+                askLater(unanswered(1));
                 return;
             }
             openProbes++;
-            mine = ++era;
+            mine = ++probesSent;
+            // A network that swallows packets answers nothing: the next question does not wait for this one's end.
+            askLater(Math.max(unanswered + openProbes, HEDGE_STEP));
         }
         try {
             probe.ask().whenComplete((answer, error) -> answered(mine, error == null ? answer : Reachability.SERVER_DOWN));
@@ -219,15 +242,24 @@ public final class NetworkMonitor implements Connectivity, AutoCloseable {
 
     /** @param step how many probes went unanswered; the more, the later */
     private void askLater(int step) {
-        nextProbe = time.after(pace.probeDelay(step, random.nextDouble()), this::ask);
+        nextProbe = time.after(pace.probeDelay(step, lostFor(), random.nextDouble()), this::ask);
+    }
+
+    private int unanswered(int more) {
+        if (unanswered == 0) {
+            lostAt = time.nanoTime();
+        }
+        unanswered += more;
+        return unanswered;
     }
 
     private void answered(long asked, Reachability finding) {
         synchronized (lock) {
             openProbes--;
-            if (asked != era) {
-                return; // real traffic, a newer probe or the person has spoken since
+            if (asked <= outdated) {
+                return; // real traffic, a newer probe's answer or the person has spoken since
             }
+            outdated = asked;
         }
         found(finding);
     }
@@ -239,11 +271,10 @@ public final class NetworkMonitor implements Connectivity, AutoCloseable {
                 unanswered = 0;
                 cancel(nextProbe);
             } else if (finding != Reachability.OFFLINE && running) {
-                unanswered++;
+                int step = unanswered(1);
                 cancel(nextProbe);
                 // In doubt the next answer decides: it is wanted soon.
-                int step = standing.isInDoubt() ? 1 : unanswered;
-                askLater(step);
+                askLater(standing.isInDoubt() ? 1 : step);
             }
             signal.note(standing.shown());
         }

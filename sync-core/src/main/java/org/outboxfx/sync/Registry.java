@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,8 @@ final class Registry {
     private final Firing firing;
     private final Consumer<SyncLifecycle> news;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    /** Those that could fire but wait for room among the writes: then some of these are under way, so never for long. */
+    private final LinkedHashSet<Entry> heldBack = new LinkedHashSet<>();
     private final Quiescence quiescence = new Quiescence();
     private final List<Runnable> afterLoading = new ArrayList<>();
     private boolean loaded;
@@ -37,6 +40,7 @@ final class Registry {
         this.firing = firing;
         this.news = news;
         writer.whenRecovered(this::lookAtAll);
+        writer.whenThereIsRoom(this::lookAtHeldBack);
     }
 
     /** The first operation. Until it has succeeded, all others wait (R30). */
@@ -102,16 +106,15 @@ final class Registry {
         return writer.removeAll(this::forgetAll);
     }
 
-    /** Cancels the events under way; they count as not begun (R14). */
+    /** Cancels the events under way; they count as not begun (R14). Completes when nothing is going on any more. */
     CompletableFuture<@Nullable Void> interruptAll() {
-        var writes = new ArrayList<CompletableFuture<Boolean>>();
         for (Entry entry : List.copyOf(entries.values())) {
             if (entry.attempt != null) {
                 entry.attempt.abandon();
-                writes.add(input(entry.tag(), new Input.Undispatched()));
+                handle(entry, new Input.Undispatched());
             }
         }
-        return CompletableFuture.allOf(writes.toArray(CompletableFuture[]::new)).thenApply(_ -> null);
+        return quiescence.reached();
     }
 
     List<RegistrationStatus> status() {
@@ -148,6 +151,7 @@ final class Registry {
             news.accept(new SyncLifecycle.Unregistered(entry.tag()));
         }
         entries.clear();
+        heldBack.clear();
     }
 
     private void handle(Entry entry, Input input) {
@@ -235,7 +239,7 @@ final class Registry {
         switch (registration.state()) {
             case PENDING -> {
                 if (!writer.isRefused() && firing.isPossible(registration)) {
-                    handle(entry, new Input.Started());
+                    start(entry);
                 }
             }
             case WAITING -> {
@@ -257,6 +261,20 @@ final class Registry {
             }
         }
         quiescence.update(entry);
+    }
+
+    private void start(Entry entry) {
+        if (writer.isFull()) {
+            heldBack.add(entry);
+        } else {
+            handle(entry, new Input.Started());
+        }
+    }
+
+    private void lookAtHeldBack() {
+        while (!heldBack.isEmpty() && !writer.isFull()) {
+            look(heldBack.removeFirst());
+        }
     }
 
     private Timekeeper.Alarm alarm(Duration delay, Entry entry, Input input) {

@@ -175,6 +175,32 @@ class NothingMissedTest extends SyncFixture {
         assertThat(tags()).isEmpty();
     }
 
+    @Test
+    void manyTagsThatFireLeaveRoomForOtherTransactions() {
+        goOffline();
+        listenAndSucceed();
+        int count = 3 * StepWriter.MAX_UNDER_WAY;
+        get(database.submit(tx -> {
+            for (int i = 0; i < count; i++) {
+                manager.register(tx, "tag " + i, SyncOptions.standard());
+            }
+            return null;
+        }));
+        assertThat(tags()).hasSize(count);
+        var hold = holdDatabase();
+
+        goOnline();
+        assertThat(tags()).hasSize(count); // every tag has been selected to fire, or waits for room
+        var other = database.submit(tx -> tx.query("select count(*) as begun from sync_registration where starts > 0",
+                row -> row.number("begun")));
+        hold.complete(null);
+
+        assertThat(get(other)).containsExactly((long) StepWriter.MAX_UNDER_WAY);
+        settle();
+        assertThat(fired).hasSize(count);
+        assertThat(tags()).isEmpty();
+    }
+
     private CompletableFuture<Void> holdDatabase() {
         var hold = new CompletableFuture<Void>();
         database.submit(_ -> hold.join());
