@@ -32,7 +32,8 @@ public final class Main implements Callable<Integer> {
     private Main() {}
 
     public static void main(String[] arguments) {
-        int status = run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+        int status = run(new PrintWriter(System.out, true, System.out.charset()),
+                new PrintWriter(System.err, true, System.err.charset()), arguments);
         if (status != 0) {
             System.exit(status);
         }

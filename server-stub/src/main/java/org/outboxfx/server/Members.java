@@ -80,8 +80,10 @@ final class Members {
         String token = header.substring("Bearer ".length());
         int dot = token.indexOf('.');
         Known candidate = dot < 0 ? null : known.get(token.substring(0, dot));
-        boolean same = candidate != null && MessageDigest.isEqual(candidate.hash(), hash(token));
-        return same ? Optional.of(candidate.member()) : Optional.empty();
+        if (candidate == null || !MessageDigest.isEqual(candidate.hash(), hash(token))) {
+            return Optional.empty();
+        }
+        return Optional.of(candidate.member());
     }
 
     private byte[] bytes(int length) {

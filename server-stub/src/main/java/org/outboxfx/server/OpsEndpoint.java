@@ -51,7 +51,7 @@ final class OpsEndpoint {
         try {
             incoming = IncomingBatch.read(body);
         } catch (WireException e) {
-            throw Refusal.badRequest(e.getMessage());
+            throw Refusal.badRequest(String.valueOf(e.getMessage()));
         }
         if (incoming.operations().size() > Limits.MAX_BATCH_OPERATIONS) {
             throw Refusal.of(413, "Too large", "Found " + incoming.operations().size() + " operations, expected at most "

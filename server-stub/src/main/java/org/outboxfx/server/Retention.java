@@ -34,6 +34,7 @@ final class Retention implements AutoCloseable {
     }
 
     /** Forgets what is old, part by part, then again every day. Does not block. */
+    @SuppressWarnings("FutureReturnValueIgnored") // A failure is dealt with in place.
     void sweep() {
         Instant before = clock.instant().minus(DEDUPE);
         database.submit(tx -> store.forgetApplied(tx, before, AT_ONCE)).whenComplete((forgotten, failure) -> {
