@@ -59,8 +59,8 @@ final class LocalChanges {
     List<OutboxEntry> submit(Transaction tx, List<Change> changes) {
         var entries = new ArrayList<OutboxEntry>(changes.size());
         for (Change change : changes) {
-            HybridTimestamp stamp = clock.next();
             Record stored = stored(tx, change.key());
+            HybridTimestamp stamp = after(stored);
             entries.add(outbox.add(tx, change, stored, stamp));
             replica.put(tx, Merge.merge(stored, Record.stamped(change.key(), change.fields(), stamp)).merged());
         }
@@ -76,8 +76,8 @@ final class LocalChanges {
     OutboxEntry sendDraft(Transaction tx, RecordKey key, Duration hold) {
         OutboxEntry draft = outbox.draft(tx, key)
                 .orElseThrow(() -> new IllegalStateException("There is no draft of " + key + "; save one before sending it."));
-        HybridTimestamp stamp = clock.next();
         Record stored = stored(tx, key);
+        HybridTimestamp stamp = after(stored);
         OutboxEntry held = outbox.promote(tx, draft, stored, stamp, time.instant().plus(hold));
         replica.put(tx, Merge.merge(stored, Record.stamped(key, draft.fields(), stamp)).merged());
         finish(tx, List.of(key));
@@ -127,16 +127,24 @@ final class LocalChanges {
             return;
         }
         Instant limit = clock.physicalNow();
-        for (OutboxEntry entry : outbox.stampedAfter(tx, limit)) {
-            HybridTimestamp stamp = clock.next();
+        for (String opId : outbox.stampedAfter(tx, limit)) {
+            OutboxEntry entry = outbox.find(tx, opId).orElseThrow();
+            HybridTimestamp stamp = after(entry.content().before());
             outbox.restamp(tx, entry, stamp);
             Record stored = stored(tx, entry.key());
             var fields = new TreeMap<>(stored.fields());
             fields.replaceAll(
                     (name, field) -> field.stamp().equals(entry.content().stamp()) ? new Field(field.value(), stamp) : field);
-            replica.put(tx, new Record(entry.key(), fields));
+            // The old stamp may have hidden a value that the new one does not.
+            replica.put(tx, Merge.merge(new Record(entry.key(), fields), replica.beneath(tx, entry.key())).merged());
         }
         device.saveStamp(tx, clock);
+    }
+
+    /** A stamp that wins over what its author had in front of them, even if the clock has gone back meanwhile. */
+    private HybridTimestamp after(Record seen) {
+        seen.fields().values().forEach(field -> clock.observe(field.stamp()));
+        return clock.next();
     }
 
     private static Change compensation(OutboxEntry entry) {
@@ -144,18 +152,21 @@ final class LocalChanges {
             return Change.delete(entry.key()).withLane(entry.lane());
         }
         Map<String, FieldValue> before = new HashMap<>();
-        entry.fields().keySet().forEach(name -> before.put(name, entry.content().before().value(name)));
+        entry.fields().keySet().forEach(name -> before.put(name, name.equals(Record.DELETED)
+                ? FieldValue.of(entry.content().before().isDeleted())
+                : entry.content().before().value(name)));
         return Change.put(entry.key(), before).withLane(entry.lane());
     }
 
-    /** Gives the entry's fields back the value they had before, unless a later edit has set them since. */
+    /** Gives the entry's fields back what they had before or the feed has brought since, unless a later edit has set them. */
     private void revert(Transaction tx, OutboxEntry entry) {
         Record stored = stored(tx, entry.key());
+        Record beneath = Merge.merge(entry.content().before(), replica.beneath(tx, entry.key())).merged();
         var fields = new TreeMap<>(stored.fields());
         entry.fields().keySet().forEach(name -> {
             Field present = fields.get(name);
             if (present != null && present.stamp().equals(entry.content().stamp())) {
-                putOrRemove(fields, name, entry.content().before().fields().get(name));
+                putOrRemove(fields, name, beneath.fields().get(name));
             }
         });
         if (fields.isEmpty()) {

@@ -17,6 +17,7 @@ import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Stage;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.FieldValue;
+import org.outboxfx.record.Record;
 import org.outboxfx.record.RecordKey;
 import org.outboxfx.wire.OpResult;
 
@@ -132,6 +133,18 @@ class LocalChangesTest {
     }
 
     @Test
+    void takingBackADeletionThatIsOnItsWayRestoresTheRecord() {
+        device.put(task("1"), title("One"));
+        answered(device.claim());
+        OutboxEntry deletion = device.submit(Change.delete(task("1")));
+        device.claim();
+
+        cancel(deletion);
+
+        assertThat(device.record(task("1")).orElseThrow().value(Record.DELETED)).isEqualTo(FieldValue.of(false));
+    }
+
+    @Test
     void aDraftIsOneEntryHoweverOftenItIsSavedAndSurvivesARestart() {
         RecordKey message = new RecordKey("message", "m1");
         device.database
@@ -181,6 +194,14 @@ class LocalChangesTest {
 
         assertThat(device.stage(Stage.DRAFTED)).hasSize(1);
         assertThat(device.record(message)).isEmpty();
+    }
+
+    private void answered(List<OutboxEntry> batch) {
+        device.database.inTransaction(tx -> {
+            device.sending.answer(tx, batch, batch.stream()
+                    .map(entry -> OpResult.applied(entry.opId(), OpResult.Status.APPLIED, 1, List.of())).toList());
+            return null;
+        });
     }
 
     private void cancel(OutboxEntry entry) {

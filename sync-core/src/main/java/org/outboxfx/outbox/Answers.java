@@ -16,7 +16,7 @@ final class Answers {
     /** @param result null if the server said nothing about it */
     static Progress progress(Progress sending, @Nullable OpResult result, Instant now) {
         if (result == null) {
-            return sending.to(EntryState.RETRY_WAIT, Reason.OUTCOME_UNKNOWN, now).until(now).countingAttempt();
+            return sending.to(EntryState.RETRY_WAIT, Reason.OUTCOME_UNKNOWN, now).until(now).countingAttempt().perhapsTaken();
         }
         return switch (result.status()) {
             case APPLIED, MERGED, SUPERSEDED -> sending.sent(result.status(), result.seq(), now);

@@ -3,6 +3,7 @@ package org.outboxfx.outbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,11 @@ final class Coalescing {
 
     private Coalescing() {}
 
-    /** @param earlier the unsent entries of the same record, oldest first */
-    static Outcome of(Content newest, List<OutboxEntry> earlier) {
+    /**
+     * @param earlier the unsent entries of the same record, oldest first
+     * @param dependedOn operations that others wait for, and which must be sent for that
+     */
+    static Outcome of(Content newest, List<OutboxEntry> earlier, Set<String> dependedOn) {
         if (!isOpen(newest)) {
             return new Outcome(newest, List.of(), List.of());
         }
@@ -41,11 +45,12 @@ final class Coalescing {
         var emptied = new ArrayList<OutboxEntry>();
         for (int i = current.size() - 1; i >= 0; i--) {
             OutboxEntry entry = current.get(i);
-            if (!isOpen(entry.content()) || entry.progress().attempted() || !entry.state().next().contains(EntryState.ABSORBED)) {
+            if (!isOpen(entry.content()) || entry.progress().attempted() || dependedOn.contains(entry.opId())
+                    || !entry.state().next().contains(EntryState.ABSORBED)) {
                 continue;
             }
             var kept = new TreeMap<>(entry.fields());
-            kept.keySet().removeAll(newest.fields().keySet());
+            kept.keySet().removeIf(field -> newest.fields().containsKey(field) && isOf(entry, before.get(field)));
             if (kept.size() == entry.fields().size()) {
                 continue;
             }
@@ -81,6 +86,11 @@ final class Coalescing {
         }
         current.removeAll(later);
         return current;
+    }
+
+    /** Whether the author had the entry's value before them. One that the feed had hidden is sent: a conflict keeps it. */
+    private static boolean isOf(OutboxEntry entry, @Nullable Field seen) {
+        return seen != null && seen.stamp().equals(entry.content().stamp());
     }
 
     private static boolean isOpen(Content content) {

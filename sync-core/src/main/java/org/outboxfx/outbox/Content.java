@@ -37,6 +37,10 @@ public record Content(RecordKey key, Change.Kind kind, Change.Impact impact, Str
         return new Content(key, kind, impact, lane, dependsOn, fields, before, stamp, creates);
     }
 
+    Content dependingOn(List<String> dependsOn) {
+        return new Content(key, kind, impact, lane, List.copyOf(dependsOn), fields, before, stamp, creates);
+    }
+
     /** Tells which fields it sets, not to what. */
     @Override
     public String toString() {

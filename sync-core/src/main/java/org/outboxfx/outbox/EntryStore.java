@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.HybridTimestamp;
 import org.outboxfx.record.Change;
@@ -51,6 +52,16 @@ final class EntryStore {
                         key.type())
                 .stream()
                 .filter(entry -> states.contains(entry.state())).toList();
+    }
+
+    /** The operation ids of those entries of a record that others wait for. */
+    Set<String> dependedOn(Transaction tx, RecordKey key) {
+        return Set.copyOf(tx.query("select op_id from outbox_entry where record_id = ? and record_type = ? and depended_on",
+                row -> row.text("op_id"), key.id(), key.type()));
+    }
+
+    void markDependedOn(Transaction tx, Collection<String> opIds) {
+        opIds.forEach(opId -> tx.update("update outbox_entry set depended_on = true where op_id = ?", opId));
     }
 
     /** The entries in one state, oldest first. The cost does not depend on how many entries there are. */

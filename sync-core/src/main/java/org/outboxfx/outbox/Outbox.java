@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.clock.HybridClock;
 import org.outboxfx.clock.HybridTimestamp;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.Field;
@@ -50,7 +51,7 @@ public final class Outbox {
 
     /** The outbox's tables. */
     public static Schema schema() {
-        return Schema.of("outbox", Outbox.class, "001-entries.sql");
+        return Schema.of("outbox", Outbox.class, "001-entries.sql", "002-depended-on.sql");
     }
 
     /** The side that sends what is queued here. */
@@ -72,7 +73,8 @@ public final class Outbox {
     public OutboxEntry add(Transaction tx, Change change, Record stored, HybridTimestamp stamp) {
         Instant now = time.instant();
         var content = Content.of(change, seen(change, stored), stamp, stored.fields().isEmpty());
-        Coalescing.Outcome coalesced = Coalescing.of(content, store.ofRecord(tx, change.key(), OPEN));
+        Coalescing.Outcome coalesced = Coalescing.of(content, store.ofRecord(tx, change.key(), OPEN),
+                store.dependedOn(tx, change.key()));
         coalesced.rewritten().forEach(entry -> rewrite(tx, entry));
         coalesced.emptied().forEach(entry -> absorb(tx, entry, now));
         boolean parked = store.isLaneParked(tx, change.lane(), Long.MAX_VALUE);
@@ -90,6 +92,7 @@ public final class Outbox {
         }
         OutboxEntry entry = draft.get().with(content);
         rewrite(tx, entry);
+        store.markDependedOn(tx, change.dependsOn());
         return entry;
     }
 
@@ -140,6 +143,7 @@ public final class Outbox {
             Coalescing.without(entry, later).forEach(other -> rewrite(tx, other));
         }
         sending().unblock(tx, entry.lane());
+        sending().unblockDependents(tx);
         return cancelled;
     }
 
@@ -156,16 +160,39 @@ public final class Outbox {
             default -> entry.with(queued);
         };
         OutboxEntry moved = move(tx, entry, renewed);
+        if (!moved.opId().equals(entry.opId())) {
+            follow(tx, entry.opId(), moved.opId());
+        }
         sending().unblock(tx, entry.lane());
         return moved;
     }
 
-    /** The unsent entries whose stamp lies after the given time and which the server cannot have, oldest first. */
-    public List<OutboxEntry> stampedAfter(Transaction tx, Instant time) {
+    /** What waits for an operation waits for it under its new id. A person asks for this, so the search may take a while. */
+    private void follow(Transaction tx, String opId, String newOpId) {
+        for (EntryState state : OPEN) {
+            for (OutboxEntry entry : store.inState(tx, state, Integer.MAX_VALUE)) {
+                if (entry.content().dependsOn().contains(opId)) {
+                    var ids = new ArrayList<>(entry.content().dependsOn());
+                    ids.replaceAll(id -> id.equals(opId) ? newOpId : id);
+                    rewrite(tx, entry.with(entry.content().dependingOn(ids)));
+                }
+            }
+        }
+    }
+
+    /**
+     * The operation ids of the unsent entries stamped after now which the server cannot have, oldest first: those that were
+     * never sent, and those stamped so far ahead that no server has taken them.
+     */
+    public List<String> stampedAfter(Transaction tx, Instant now) {
         return OPEN.stream().flatMap(state -> store.inState(tx, state, Integer.MAX_VALUE).stream())
-                .filter(entry -> !entry.progress().attempted() && entry.content().stamp() != null
-                        && entry.content().stamp().millis() > time.toEpochMilli())
-                .sorted(Comparator.comparingLong(OutboxEntry::number)).toList();
+                .filter(entry -> isAfter(entry.content().stamp(),
+                        entry.progress().attempted() ? now.plus(HybridClock.MAX_AHEAD) : now))
+                .sorted(Comparator.comparingLong(OutboxEntry::number)).map(OutboxEntry::opId).toList();
+    }
+
+    private static boolean isAfter(@Nullable HybridTimestamp stamp, Instant time) {
+        return stamp != null && stamp.millis() > time.toEpochMilli();
     }
 
     /** Gives an entry another stamp, also where later entries of its record say that they had seen the old one. */
@@ -230,6 +257,7 @@ public final class Outbox {
 
     private OutboxEntry insert(Transaction tx, Content content, Progress progress, Instant now) {
         OutboxEntry entry = store.insert(tx, new OutboxEntry(newId(), 0, content, progress, now));
+        store.markDependedOn(tx, content.dependsOn());
         movements.added(tx, entry);
         return entry;
     }

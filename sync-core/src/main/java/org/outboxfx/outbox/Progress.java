@@ -10,7 +10,8 @@ import org.outboxfx.wire.OpResult;
  * @param reason why it is in this state, if there is more to say than the state does
  * @param detail what the server said about it
  * @param nextAt when it moves on by itself: the end of its undo window, or the next attempt
- * @param attempted true while the server may have it: it was sent, and nothing says that it was not taken
+ * @param attempted true once the server may have it: it was sent before, and nothing says that it was not taken then. What
+ *     is on its way for the first time does not count yet
  * @param attempts how often it was tried while the server was reachable
  * @param changedAt when it came into this state
  * @param expiresAt when it stops being sent unasked
@@ -45,14 +46,19 @@ public record Progress(EntryState state, @Nullable Reason reason, @Nullable Stri
     }
 
     Progress onTheWire(Instant now) {
-        return new Progress(EntryState.SENDING, null, null, null, true, attempts, now, expiresAt, null, null);
+        return new Progress(EntryState.SENDING, null, null, null, attempted, attempts, now, expiresAt, null, null);
     }
 
     Progress countingAttempt() {
         return new Progress(state, reason, detail, nextAt, attempted, attempts + 1, changedAt, expiresAt, status, seq);
     }
 
-    /** The server certainly does not have it. */
+    /** It may have arrived, whatever becomes of it later. */
+    Progress perhapsTaken() {
+        return new Progress(state, reason, detail, nextAt, true, attempts, changedAt, expiresAt, status, seq);
+    }
+
+    /** The server has looked for it by its id, and certainly does not have it. */
     Progress notTaken() {
         return new Progress(state, reason, detail, nextAt, false, attempts, changedAt, expiresAt, status, seq);
     }

@@ -38,7 +38,7 @@ public final class Sending {
     /** After a start: what was on its way when the program died may or may not have arrived, and is asked again. */
     public void recoverInterrupted(Transaction tx) {
         forEachIn(tx, EntryState.SENDING, entry -> move(tx, entry,
-                entry.progress().to(EntryState.RETRY_WAIT, Reason.OUTCOME_UNKNOWN, time.instant())));
+                entry.progress().to(EntryState.RETRY_WAIT, Reason.OUTCOME_UNKNOWN, time.instant()).perhapsTaken()));
     }
 
     /** Queues what has waited long enough; held entries at their time, all failed ones if the caller says it is time. */
@@ -81,7 +81,8 @@ public final class Sending {
             if (queued.isEmpty()) {
                 return claimed;
             }
-            for (OutboxEntry entry : queued) {
+            for (OutboxEntry found : queued) {
+                OutboxEntry entry = withoutGone(tx, found);
                 Optional<Progress> aside = aside(tx, entry, parked, claimed, now);
                 if (aside.isPresent()) {
                     move(tx, entry, aside.get());
@@ -96,6 +97,19 @@ public final class Sending {
             }
         }
         return claimed;
+    }
+
+    /** Nobody waits for what was taken back: the server will never have it. */
+    private OutboxEntry withoutGone(Transaction tx, OutboxEntry entry) {
+        List<String> dependsOn = entry.content().dependsOn();
+        List<String> left = dependsOn.stream()
+                .filter(opId -> store.find(tx, opId).map(other -> other.stage() != Stage.GONE).orElse(true)).toList();
+        if (left.size() == dependsOn.size()) {
+            return entry;
+        }
+        OutboxEntry freed = entry.with(entry.content().dependingOn(left));
+        store.rewrite(tx, freed);
+        return freed;
     }
 
     /** Why an entry does not go now, if it does not. */
@@ -129,10 +143,15 @@ public final class Sending {
             anySent |= answered.stage() == Stage.SENT;
         }
         if (anySent) {
-            for (OutboxEntry entry : store.blockedByDependency(tx, PAGE)) {
-                move(tx, entry, entry.progress().to(EntryState.QUEUED, now));
-                unblock(tx, entry.lane());
-            }
+            unblockDependents(tx);
+        }
+    }
+
+    /** Queues what waited for another entry; whoever still has to wait is put aside again. */
+    void unblockDependents(Transaction tx) {
+        for (OutboxEntry entry : store.blockedByDependency(tx, PAGE)) {
+            move(tx, entry, entry.progress().to(EntryState.QUEUED, time.instant()));
+            unblock(tx, entry.lane());
         }
     }
 
@@ -142,9 +161,9 @@ public final class Sending {
             Progress waiting = entry.progress().to(EntryState.RETRY_WAIT, why.reason(), time.instant()).saying(why.detail())
                     .until(why.nextAt());
             move(tx, entry, switch (why.arrival()) {
-                case NOT_REACHED -> waiting.notTaken();
-                case NOT_TAKEN -> waiting.countingAttempt().notTaken();
-                case UNKNOWN -> waiting.countingAttempt();
+                case NOT_REACHED -> waiting;
+                case NOT_TAKEN -> waiting.countingAttempt();
+                case UNKNOWN -> waiting.countingAttempt().perhapsTaken();
             });
         }
     }
@@ -156,7 +175,7 @@ public final class Sending {
      */
     public record Undelivered(Reason reason, Arrival arrival, @Nullable String detail, @Nullable Instant nextAt) {}
 
-    /** What is known about where a batch without an answer got to. */
+    /** What is known about where a batch without an answer got to. It says nothing about sendings before. */
     public enum Arrival {
         /** The server was not reached. */
         NOT_REACHED,

@@ -19,7 +19,7 @@ public final class Replica {
 
     /** The replica's tables. */
     public static Schema schema() {
-        return Schema.of("replica", Replica.class, "001-records.sql");
+        return Schema.of("replica", Replica.class, "001-records.sql", "002-beneath.sql");
     }
 
     public Optional<Record> find(Transaction tx, RecordKey key) {
@@ -33,14 +33,18 @@ public final class Replica {
 
     /** Stores a record as it is, in place of what was there. */
     public void put(Transaction tx, Record record) {
-        String json = Wire.writeText(record);
-        tx.update("merge into record (type, id, fields, checksum) key (type, id) values (?, ?, ?, ?)", record.key().type(),
-                record.key().id(), json, Checksum.of(json));
+        write(tx, "record", record);
     }
 
     /** Forgets a record that no other device knows of. */
     public void remove(Transaction tx, RecordKey key) {
         tx.update("delete from record where type = ? and id = ?", key.type(), key.id());
+    }
+
+    /** What the feed brought of a record and this device's newer values hide; empty if they hide nothing. */
+    public Record beneath(Transaction tx, RecordKey key) {
+        return tx.first("select fields, checksum from record_beneath where type = ? and id = ?", Replica::record, key.type(),
+                key.id()).orElseGet(() -> Record.empty(key));
     }
 
     /**
@@ -50,6 +54,7 @@ public final class Replica {
      */
     public List<RecordKey> merge(Transaction tx, List<Record> pulled) {
         var changed = new ArrayList<RecordKey>();
+        boolean hides = tx.first("select id from record_beneath limit 1", row -> row.text("id")).isPresent();
         for (Record incoming : pulled) {
             Record stored = find(tx, incoming.key()).orElseGet(() -> Record.empty(incoming.key()));
             Merge.Outcome outcome = Merge.merge(stored, incoming);
@@ -57,8 +62,20 @@ public final class Replica {
                 put(tx, outcome.merged());
                 changed.add(incoming.key());
             }
+            if (!outcome.lost().isEmpty()) {
+                write(tx, "record_beneath", incoming);
+                hides = true;
+            } else if (hides) {
+                tx.update("delete from record_beneath where type = ? and id = ?", incoming.key().type(), incoming.key().id());
+            }
         }
         return changed;
+    }
+
+    private static void write(Transaction tx, String table, Record record) {
+        String json = Wire.writeText(record);
+        tx.update("merge into " + table + " (type, id, fields, checksum) key (type, id) values (?, ?, ?, ?)",
+                record.key().type(), record.key().id(), json, Checksum.of(json));
     }
 
     private static Record record(Row row) {

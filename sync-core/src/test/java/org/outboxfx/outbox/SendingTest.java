@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outboxfx.Device;
+import org.outboxfx.outbox.Sending.Arrival;
+import org.outboxfx.outbox.Sending.Undelivered;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.RecordKey;
@@ -74,6 +76,28 @@ class SendingTest {
         device.database.inTransaction(tx -> device.outbox.cancel(tx, device.outbox.find(tx, poison.opId()).orElseThrow()));
 
         assertThat(device.claim()).extracting(OutboxEntry::opId).containsExactly(second.opId(), third.opId());
+    }
+
+    @Test
+    void aServerThatCannotBeReachedDoesNotUndoThatAnEarlierSendingMayHaveArrived() {
+        OutboxEntry first = device.put(task("1"), title("One"));
+        putBack(device.claim(), Arrival.UNKNOWN);
+        putBack(device.claim(), Arrival.NOT_REACHED);
+        putBack(device.claim(), Arrival.NOT_TAKEN);
+
+        OutboxEntry second = device.put(task("1"), title("Two"));
+
+        assertThat(device.entry(first.opId()).progress().attempted()).isTrue();
+        assertThat(device.entry(first.opId()).state()).isEqualTo(EntryState.RETRY_WAIT);
+        assertThat(second.content().before().stamp("title")).isEqualTo(first.content().stamp());
+    }
+
+    @Test
+    void whatNeverReachedTheServerCanStillBeTakenBackWithoutATrace() {
+        OutboxEntry entry = device.put(task("1"), title("One"));
+        putBack(device.claim(), Arrival.NOT_REACHED);
+
+        assertThat(device.entry(entry.opId()).progress().attempted()).isFalse();
     }
 
     @Test
@@ -185,5 +209,19 @@ class SendingTest {
 
     private static Change message(String id, String body) {
         return Change.send(new RecordKey("message", id), Map.of("body", FieldValue.of(body))).withLane("conversation:c1");
+    }
+
+    /** And makes it ready to be sent again. */
+    private void putBack(List<OutboxEntry> batch, Arrival arrival) {
+        device.database.inTransaction(tx -> {
+            device.sending.undelivered(tx, batch, new Undelivered(Reason.NO_CONNECTION, arrival, null, device.now));
+            return null;
+        });
+        if (arrival != Arrival.NOT_TAKEN) {
+            device.database.inTransaction(tx -> {
+                device.sending.release(tx, device.now);
+                return null;
+            });
+        }
     }
 }

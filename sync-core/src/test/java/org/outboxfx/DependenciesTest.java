@@ -1,0 +1,84 @@
+package org.outboxfx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.outboxfx.Device.task;
+import static org.outboxfx.Device.title;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.outboxfx.outbox.EntryState;
+import org.outboxfx.outbox.OutboxEntry;
+import org.outboxfx.record.Change;
+import org.outboxfx.record.FieldValue;
+import org.outboxfx.wire.OpResult;
+
+/** What waits for another operation does not wait for ever for one that will not come. */
+class DependenciesTest {
+
+    @TempDir
+    Path folder;
+    private Device device;
+
+    @BeforeEach
+    void open() {
+        device = new Device(folder);
+    }
+
+    @AfterEach
+    void close() {
+        device.close();
+    }
+
+    @Test
+    void whatOthersWaitForIsNotAbsorbedByALaterEdit() {
+        OutboxEntry first = device.put(task("1"), title("One"));
+        OutboxEntry dependent = device.submit(waitingFor(first));
+
+        OutboxEntry later = device.put(task("1"), title("Two"));
+
+        assertThat(device.claim()).extracting(OutboxEntry::opId)
+                .containsExactly(first.opId(), dependent.opId(), later.opId());
+    }
+
+    @Test
+    void whatWaitedForSomethingTakenBackGoesWithoutIt() {
+        OutboxEntry first = device.put(task("1"), title("One"));
+        OutboxEntry dependent = device.submit(waitingFor(first));
+
+        device.database.inTransaction(tx -> device.changes.cancel(tx, device.outbox.find(tx, first.opId()).orElseThrow()));
+
+        assertThat(device.claim()).singleElement().satisfies(entry -> {
+            assertThat(entry.opId()).isEqualTo(dependent.opId());
+            assertThat(entry.content().dependsOn()).isEmpty();
+        });
+    }
+
+    @Test
+    void whatWaitsForARejectedOperationWaitsForItUnderItsNewId() {
+        OutboxEntry first = device.put(task("1"), title("One"));
+        OutboxEntry dependent = device.submit(waitingFor(first));
+        List<OutboxEntry> batch = device.claim();
+        device.database.inTransaction(tx -> {
+            device.sending.answer(tx, batch, List.of(OpResult.rejected(first.opId(), OpResult.Code.INVALID, "No."),
+                    OpResult.deferred(dependent.opId(), OpResult.Code.DEPENDENCY, "Not yet.", 0)));
+            device.sending.release(tx, device.now);
+            return null;
+        });
+        assertThat(device.claim()).isEmpty();
+        assertThat(device.entry(dependent.opId()).state()).isEqualTo(EntryState.BLOCKED);
+
+        OutboxEntry again = device.database
+                .inTransaction(tx -> device.changes.retry(tx, device.outbox.find(tx, first.opId()).orElseThrow()));
+
+        assertThat(device.entry(dependent.opId()).content().dependsOn()).containsExactly(again.opId());
+    }
+
+    private static Change waitingFor(OutboxEntry first) {
+        return Change.put(task("2"), Map.of("title", FieldValue.of("After"))).withDependsOn(List.of(first.opId()));
+    }
+}
