@@ -7,6 +7,7 @@ import static org.outboxfx.Device.title;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class HiddenValuesTest {
         assertThat(newest.content().before().stamp("title")).isEqualTo(theirs);
     }
 
-    private String shown() {
+    private @Nullable String shown() {
         return device.record(task("1")).orElseThrow().text("title");
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.outboxfx.storage.Database;
 import org.outboxfx.wire.ChangesResponse;
 import org.outboxfx.wire.Limits;
+import org.outboxfx.wire.Wire;
 
 /** {@code GET /v1/changes}: the feed from a position on; waits for news if there are none. */
 final class ChangesEndpoint implements Endpoint {
@@ -39,21 +40,25 @@ final class ChangesEndpoint implements Endpoint {
         long after = numbers.getOrDefault("after", 0L);
         int limit = bounded("limit", numbers.getOrDefault("limit", (long) Limits.MAX_PAGE_RECORDS), 1, Limits.MAX_PAGE_RECORDS);
         int wait = bounded("wait", numbers.getOrDefault("wait", 0L), 0, Limits.MAX_WAIT_SECONDS);
-        String workspace = request.member().workspace();
+        return Answer.json(page(request.member().workspace(), after, limit, Duration.ofSeconds(wait)));
+    }
+
+    /** The same without HTTP. */
+    byte[] page(String workspace, long after, int limit, Duration wait) {
         if (after > feed.end(workspace)) {
             return startAgain();
         }
-        if (wait > 0) {
-            feed.awaitBeyond(workspace, after, Duration.ofSeconds(wait));
+        if (wait.isPositive()) {
+            feed.awaitBeyond(workspace, after, wait);
         }
         ChangeStore.Page page = database.read(tx -> store.page(tx, workspace, after, limit));
         awaitDurable(workspace, page.end());
-        return Answer.json(json(page));
+        return json(page);
     }
 
     /** A cursor we never gave is of another history (a restored backup, another server): back to the beginning. */
-    private Answer startAgain() {
-        return Answer.json(new ChangesResponse(epoch, 0, true, clock.millis(), List.of()));
+    private byte[] startAgain() {
+        return Wire.write(new ChangesResponse(epoch, 0, true, clock.millis(), List.of()));
     }
 
     /** A commit is visible shortly before it is durable; whoever had read it would miss its successor after a power loss. */

@@ -26,15 +26,19 @@ final class OpsEndpoint {
 
     /** {@code POST /v1/ops}. Answers after the batch is durable. */
     Answer receive(Request request) {
-        IncomingBatch incoming = read(request.body());
-        String workspace = request.member().workspace();
+        return Answer.json(receive(request.member().workspace(), request.body()));
+    }
+
+    /** The same without HTTP. */
+    OpsResponse receive(String workspace, byte[] body) {
+        IncomingBatch incoming = read(body);
         List<OpResult> results = database.inTransaction(tx -> {
             var batch = new Batch(store, tx, workspace, clock.instant());
             List<OpResult> settled = batch.apply(incoming.operations());
             tx.afterCommit(() -> feed.advance(workspace, batch.end()));
             return settled;
         });
-        return Answer.json(new OpsResponse(clock.millis(), results));
+        return new OpsResponse(clock.millis(), results);
     }
 
     /** {@code GET /v1/ops/{opId}}. */

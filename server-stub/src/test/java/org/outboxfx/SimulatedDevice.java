@@ -1,0 +1,161 @@
+package org.outboxfx;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.outboxfx.clock.HybridClock;
+import org.outboxfx.clock.Timekeeper;
+import org.outboxfx.outbox.Drain;
+import org.outboxfx.outbox.Outbox;
+import org.outboxfx.outbox.OutboxEntry;
+import org.outboxfx.outbox.Sending;
+import org.outboxfx.outbox.Stage;
+import org.outboxfx.record.Change;
+import org.outboxfx.record.Record;
+import org.outboxfx.record.RecordKey;
+import org.outboxfx.replica.DeviceState;
+import org.outboxfx.replica.Replica;
+import org.outboxfx.storage.Database;
+import org.outboxfx.storage.Transaction;
+import org.outboxfx.transport.Transport;
+
+/** A client without threads of its own: its real parts, joined as in {@link ClientParts}, and each run only when told to. */
+public final class SimulatedDevice implements Drain.Host, AutoCloseable {
+
+    private final Database database;
+    private final Replica replica = new Replica();
+    private final DeviceState state = new DeviceState();
+    private final Outbox outbox;
+    private final LocalChanges changes;
+    private final Drain drain;
+    private final Pull pull;
+
+    private SimulatedDevice(Database database, Transport network, Timekeeper time,
+            RandomGenerator random) {
+        this.database = database;
+        outbox = new Outbox(time, opIds -> {});
+        Sending sending = outbox.sending();
+        HybridClock clock = database.inTransaction(tx -> {
+            outbox.load(tx);
+            sending.recoverInterrupted(tx);
+            return state.clock(tx, time, random);
+        });
+        Transport transport = new WatchedTransport(network, clock, time, outcome -> {}, skew -> {});
+        changes = new LocalChanges(replica, outbox, state, clock, time, tx -> {}, keys -> {});
+        drain = new Drain(database, sending, transport, clock.device(), time, random, this);
+        pull = new Pull(database, replica, sending, state, clock, transport, keys -> {});
+    }
+
+    /** @param network the way to the server */
+    public static SimulatedDevice open(Path folder, Transport network, Timekeeper time,
+            RandomGenerator random) {
+        return new SimulatedDevice(database(folder), network, time, random);
+    }
+
+    /** Makes the files of a device that has never been started. */
+    public static void makeDatabase(Path folder) {
+        database(folder).close();
+    }
+
+    private static Database database(Path folder) {
+        return Database.open(folder.resolve("device"), List.of(Replica.schema(), Outbox.schema()));
+    }
+
+    /** What a person does, as one transaction, and what they had in front of them. */
+    public record Done(Record seen, List<OutboxEntry> entries) {}
+
+    /** @return the record as it was before, and every entry of it afterwards */
+    public Done submit(Change change) {
+        return acting(change.key(), tx -> changes.submit(tx, List.of(change)));
+    }
+
+    public void saveDraft(Change change) {
+        database.inTransaction(tx -> changes.saveDraft(tx, change));
+    }
+
+    public Done sendDraft(RecordKey key, Duration hold) {
+        return acting(key, tx -> changes.sendDraft(tx, key, hold));
+    }
+
+    public Done recall(OutboxEntry entry) {
+        return acting(entry.key(), tx -> changes.recall(tx, outbox.find(tx, entry.opId()).orElseThrow()));
+    }
+
+    public Done cancel(OutboxEntry entry) {
+        return acting(entry.key(), tx -> changes.cancel(tx, outbox.find(tx, entry.opId()).orElseThrow()));
+    }
+
+    public Done retry(OutboxEntry entry) {
+        return acting(entry.key(), tx -> changes.retry(tx, outbox.find(tx, entry.opId()).orElseThrow()));
+    }
+
+    public Drain.Outcome drain(Drain.Occasion occasion) {
+        return drain.run(occasion);
+    }
+
+    /** @return true if another page is there */
+    public boolean pull() {
+        return pull.page(Duration.ZERO) instanceof Pull.Outcome.Merged(boolean more) && more;
+    }
+
+    public List<OutboxEntry> entries() {
+        return database.inTransaction(this::entries);
+    }
+
+    public List<OutboxEntry> entries(Stage stage) {
+        return database.inTransaction(tx -> outbox.page(tx, stage, Integer.MAX_VALUE / 2, 0));
+    }
+
+    public Optional<Record> record(RecordKey key) {
+        return database.inTransaction(tx -> replica.find(tx, key));
+    }
+
+    /** All records of these types, by their keys. */
+    public TreeMap<String, Record> records(List<String> types) {
+        var records = new TreeMap<String, Record>();
+        database.inTransaction(tx -> {
+            types.forEach(type -> replica.all(tx, type).forEach(record -> records.put(record.key().toString(), record)));
+            return null;
+        });
+        return records;
+    }
+
+    public long cursor() {
+        return database.inTransaction(state::cursor);
+    }
+
+    @Override
+    public long shown(Transaction tx) {
+        return state.cursor(tx);
+    }
+
+    @Override
+    public void clockWasAhead(Transaction tx) {
+        changes.restamp(tx);
+    }
+
+    @Override
+    public void progressed(long sent) {}
+
+    private Done acting(RecordKey key, Function<Transaction, Object> action) {
+        return database.inTransaction(tx -> {
+            Record seen = replica.find(tx, key).orElseGet(() -> Record.empty(key));
+            action.apply(tx);
+            return new Done(seen, entries(tx).stream().filter(entry -> entry.key().equals(key)).toList());
+        });
+    }
+
+    private List<OutboxEntry> entries(Transaction tx) {
+        return List.of(Stage.values()).stream()
+                .flatMap(stage -> outbox.page(tx, stage, Integer.MAX_VALUE / 2, 0).stream()).toList();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,81 @@
+package org.outboxfx.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeMap;
+import org.outboxfx.clock.Timekeeper;
+import org.outboxfx.record.Record;
+import org.outboxfx.storage.Database;
+import org.outboxfx.wire.ChangesResponse;
+import org.outboxfx.wire.Limits;
+import org.outboxfx.wire.OpsResponse;
+import org.outboxfx.wire.Wire;
+import org.outboxfx.wire.WireException;
+
+/** The server's real handling of operations and of the feed, called without HTTP, for one workspace. */
+public final class InProcessServer implements AutoCloseable {
+
+    private static final String WORKSPACE = "home";
+
+    private final Database database;
+    private final OpsEndpoint ops;
+    private final ChangesEndpoint changes;
+
+    private InProcessServer(Database database, Timekeeper time) {
+        this.database = database;
+        var store = new ChangeStore();
+        var feed = new Feed(time, database.read(store::ends));
+        ops = new OpsEndpoint(database, store, feed, time);
+        changes = new ChangesEndpoint(database, store, feed, time, database.read(store::epoch));
+    }
+
+    /** Makes the database and its workspace. */
+    public static void create(Path folder, Timekeeper time) {
+        try (var database = SyncServer.open(folder)) {
+            new Members(database, time).issue(new Member(WORKSPACE, "ann"));
+        }
+    }
+
+    public static InProcessServer open(Path folder, Timekeeper time) {
+        return new InProcessServer(SyncServer.open(folder), time);
+    }
+
+    /** {@code POST /v1/ops}. */
+    public OpsResponse receive(byte[] request) {
+        return ops.receive(WORKSPACE, request);
+    }
+
+    /** {@code GET /v1/changes}. */
+    public ChangesResponse changes(long after, int limit) {
+        try {
+            return Wire.read(changes.page(WORKSPACE, after, limit, Duration.ZERO), ChangesResponse.class);
+        } catch (WireException e) {
+            throw new AssertionError("The server answered what no client can read.", e);
+        }
+    }
+
+    /** Every record, by reading the whole feed. */
+    public TreeMap<String, Record> records() {
+        var records = new TreeMap<String, Record>();
+        long cursor = 0;
+        boolean more = true;
+        while (more) {
+            ChangesResponse page = changes(cursor, Limits.MAX_PAGE_RECORDS);
+            page.records().forEach(record -> records.put(record.key().toString(), record));
+            cursor = page.cursor();
+            more = page.more();
+        }
+        return records;
+    }
+
+    /** The ids of all operations that were applied. */
+    public Set<String> appliedOperations() {
+        return Set.copyOf(database.read(tx -> tx.query("select op_id from applied_op", row -> row.text("op_id"))));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,129 @@
+package org.outboxfx.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.outboxfx.SimulatedDevice.Done;
+import org.outboxfx.clock.HybridTimestamp;
+import org.outboxfx.outbox.EntryState;
+import org.outboxfx.outbox.OutboxEntry;
+import org.outboxfx.record.Field;
+import org.outboxfx.record.FieldValue;
+import org.outboxfx.record.RecordKey;
+import org.outboxfx.wire.OpResult;
+import org.outboxfx.wire.Operation;
+
+/** What happened, in plain maps: every write of every person, and every operation that the server took. */
+final class Ledger {
+
+    /** One field of an operation that the server took. */
+    record Arrival(Write write, FieldValue value, HybridTimestamp stamp) {}
+
+    private final Map<String, Write> byEntry = new TreeMap<>();
+    private final Map<String, Write> byOpId = new HashMap<>();
+    private final Map<HybridTimestamp, Write> byStamp = new HashMap<>();
+    private final Map<String, Operation> taken = new TreeMap<>();
+    private final Map<RecordKey, Map<String, List<Arrival>>> arrivals = new HashMap<>();
+
+    /** Notes what a person did; their outbox tells which entries are new. */
+    void did(int device, Done done) {
+        done.entries().forEach(entry -> note(device, entry));
+        for (OutboxEntry entry : done.entries()) {
+            if (entry.state() == EntryState.DRAFT) {
+                byEntry.remove(name(device, entry)); // it is written anew when it is sent
+            }
+            Write known = byEntry.get(name(device, entry));
+            if (known == null && entry.content().stamp() != null) {
+                var write = new Write(device, entry.number(), entry.key(), entry.fields());
+                done.seen().fields().forEach((field, shown) -> writer(shown.stamp()).ifPresent(by -> write.seen.put(field, by)));
+                byEntry.put(name(device, entry), write);
+            }
+            note(device, entry);
+        }
+    }
+
+    /** Notes under which ids and stamps the entries go by now: the clock may have been set right, a rejected one sent anew. */
+    void note(int device, OutboxEntry entry) {
+        Write write = byEntry.get(name(device, entry));
+        if (write != null) {
+            byOpId.put(entry.opId(), write);
+            HybridTimestamp stamp = entry.content().stamp();
+            if (stamp != null) {
+                byStamp.put(stamp, write);
+            }
+        }
+    }
+
+    /** Notes what the server did with an operation. */
+    void received(Operation operation, OpResult result) {
+        boolean applied = switch (result.status()) {
+            case APPLIED, MERGED, SUPERSEDED -> true;
+            case DUPLICATE, REJECTED, DEFERRED, NOT_ATTEMPTED -> false;
+        };
+        if (!applied) {
+            return;
+        }
+        Write write = byOpId.get(operation.opId());
+        assertThat(write).as("the server took an operation that nobody wrote").isNotNull();
+        assertThat(taken.put(operation.opId(), operation)).as("%s was applied twice", write).isNull();
+        byStamp.put(operation.hlc(), write);
+        operation.fields().forEach((field, value) -> {
+            assertThat(write.fields.get(field)).as("field %s of %s arrived changed", field, write).isEqualTo(value);
+            arrivals.computeIfAbsent(operation.key(), _ -> new TreeMap<>()).computeIfAbsent(field, _ -> new ArrayList<>())
+                    .add(new Arrival(write, value, operation.hlc()));
+        });
+    }
+
+    Optional<Write> writer(HybridTimestamp stamp) {
+        return Optional.ofNullable(byStamp.get(stamp));
+    }
+
+    /** For the log: who wrote an operation. */
+    String of(String opId) {
+        return String.valueOf(byOpId.get(opId));
+    }
+
+    Optional<Write> find(int device, OutboxEntry entry) {
+        return Optional.ofNullable(byEntry.get(name(device, entry)));
+    }
+
+    Write write(int device, OutboxEntry entry) {
+        Write write = byEntry.get(name(device, entry));
+        assertThat(write).as("d%s#%s was written by nobody", device, entry.number()).isNotNull();
+        return write;
+    }
+
+    List<Write> writes() {
+        return List.copyOf(byEntry.values());
+    }
+
+    Map<String, Operation> taken() {
+        return taken;
+    }
+
+    Map<RecordKey, Map<String, List<Arrival>>> arrivals() {
+        return arrivals;
+    }
+
+    /** What the highest stamp says about a field. */
+    static Arrival winner(List<Arrival> arrivals) {
+        Arrival winner = arrivals.getFirst();
+        for (Arrival arrival : arrivals) {
+            winner = arrival.stamp().isAfter(winner.stamp()) ? arrival : winner;
+        }
+        return winner;
+    }
+
+    static Field field(Arrival arrival) {
+        return new Field(arrival.value(), arrival.stamp());
+    }
+
+    private static String name(int device, OutboxEntry entry) {
+        return device + "#" + entry.number();
+    }
+}

@@ -1,0 +1,41 @@
+package org.outboxfx.simulation;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.record.FieldValue;
+import org.outboxfx.record.RecordKey;
+
+/** What one person did to one record, and what they had in front of them when they did it. */
+final class Write {
+
+    final int device;
+    final long number;
+    final RecordKey key;
+    final SortedMap<String, FieldValue> fields;
+    /** For each field that was shown: who had written it. */
+    final Map<String, Write> seen = new HashMap<>();
+
+    Write(int device, long number, RecordKey key, SortedMap<String, FieldValue> fields) {
+        this.device = device;
+        this.number = number;
+        this.key = key;
+        this.fields = fields;
+    }
+
+    /** Whether its author knew of another write of a field: saw it, or saw what was written by someone who knew of it. */
+    boolean knows(@Nullable Write other, String field) {
+        for (Write shown = seen.get(field); shown != null; shown = shown.seen.get(field)) {
+            if (shown == other) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return "d" + device + "#" + number + " on " + key;
+    }
+}
