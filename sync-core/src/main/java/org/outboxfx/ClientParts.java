@@ -27,11 +27,15 @@ import org.outboxfx.outbox.Sending;
 import org.outboxfx.replica.DeviceState;
 import org.outboxfx.replica.Replica;
 import org.outboxfx.storage.Database;
+import org.outboxfx.storage.Recovery;
+import org.outboxfx.storage.StorageException;
 import org.outboxfx.storage.Transaction;
 import org.outboxfx.sync.SyncLimits;
 import org.outboxfx.sync.SyncManager;
 import org.outboxfx.transport.OkHttpTransport;
 import org.outboxfx.transport.Transport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The parts of a client and how they are joined: the library's one composition root. */
 final class ClientParts implements Drain.Host, AutoCloseable {
@@ -39,7 +43,9 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     /** A clock further off than this is told to the person. */
     private static final Duration NOTABLE_SKEW = Duration.ofMinutes(2);
     private static final Duration DRAIN_AT_CLOSE = Duration.ofSeconds(5);
+    private static final Duration REOPEN_PAUSE = Duration.ofSeconds(3);
     private static final String SCOPE = "profile";
+    private static final Logger LOG = LoggerFactory.getLogger(ClientParts.class);
 
     final Events events = new Events();
     final Replica replica = new Replica();
@@ -52,6 +58,8 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     final OutboxSync sync;
     final PullLoop pulling;
     private final DeviceState device = new DeviceState();
+    private final Timekeeper time;
+    private volatile boolean closed;
     private final Transport transport;
     private final SyncManager manager;
     private final ExecutorService eventThreads;
@@ -61,6 +69,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
             @Nullable Interfaces interfaces) {
         var random = new SecureRandom();
         this.database = database;
+        this.time = time;
         outbox = new Outbox(time, this::entriesMoved);
         quiescence = new Quiescence(outbox);
         Sending sending = outbox.sending();
@@ -101,6 +110,15 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     }
 
     void start() {
+        if (database.recovery() instanceof Recovery.Restored restored) {
+            events.tell(new ClientEvent.Trouble(restored.sentence()));
+        }
+        database.onFailure(failure -> {
+            events.tell(new ClientEvent.Trouble(
+                    "Changes cannot be saved at the moment; nothing saved is lost, and it is tried again by itself. "
+                            + failure.getMessage()));
+            time.after(REOPEN_PAUSE, this::reopen);
+        });
         monitor.onChange(this::reachabilityChanged);
         monitor.onClockJump(manager::look);
         monitor.onClockJump(sync::setAlarm);
@@ -119,6 +137,28 @@ final class ClientParts implements Drain.Host, AutoCloseable {
             events.tell(new ClientEvent.Trouble("That you " + (chosen ? "work offline" : "no longer work offline")
                     + " could not be stored and will be forgotten at the next start: " + failure.getMessage()));
             return null;
+        });
+    }
+
+    /** Opens a database that has failed, again and again until it succeeds or the client is closed. */
+    private void reopen() {
+        Thread.ofVirtual().name("outboxfx-reopen").start(() -> {
+            if (closed) {
+                return;
+            }
+            try {
+                database.reopen();
+                database.inTransaction(tx -> {
+                    outbox.load(tx);
+                    return true;
+                });
+                events.tell(new ClientEvent.Trouble("Changes can be saved again."));
+                sync.registerIfNeeded();
+                pulling.wake();
+            } catch (StorageException | IllegalStateException e) {
+                LOG.warn("The database could not be reopened yet: {}", e.getMessage());
+                time.after(REOPEN_PAUSE, this::reopen);
+            }
         });
     }
 
@@ -168,6 +208,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         pulling.close();
         sync.close();
         monitor.close();

@@ -97,6 +97,8 @@ public final class Drain {
         Instant releaseUpTo = releaseUpTo(occasion);
         long sent = 0;
         List<OutboxEntry> batch = database.inTransaction(tx -> {
+            // One run at a time: whatever is still on its way was left there by a run that the database failed.
+            sending.recoverInterrupted(tx);
             sending.release(tx, releaseUpTo);
             return sending.claim(tx, limit);
         });

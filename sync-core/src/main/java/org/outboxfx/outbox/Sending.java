@@ -35,7 +35,7 @@ public final class Sending {
         this.time = time;
     }
 
-    /** After a start: what was on its way when the program died may or may not have arrived, and is asked again. */
+    /** What was on its way when the program or the database failed may or may not have arrived, and is asked again. */
     public void recoverInterrupted(Transaction tx) {
         forEachIn(tx, EntryState.SENDING, entry -> move(tx, entry,
                 entry.progress().to(EntryState.RETRY_WAIT, Reason.OUTCOME_UNKNOWN, time.instant()).perhapsTaken()));
