@@ -35,6 +35,9 @@ record DeliveryPage(Map<Stage, Long> counts, Map<Stage, List<OutboxEntry>> entri
     List<DeliveryRow> rows(Phrases phrases, @Nullable Barrier barrier) {
         var rows = new ArrayList<DeliveryRow>();
         for (Stage stage : GROUPS) {
+            if (count(stage) == 0) {
+                continue;
+            }
             rows.add(new DeliveryRow.Heading(stage, count(stage)));
             var loaded = entries.getOrDefault(stage, List.of());
             loaded.forEach(entry -> rows.add(item(entry, stage, phrases, barrier)));

@@ -9,7 +9,7 @@ import org.outboxfx.outbox.Stage;
 /** A row of the panel. */
 sealed interface DeliveryRow {
 
-    /** The head of a group; always there, so that rows do not move when a group empties. */
+    /** The head of a group that has something in it. */
     record Heading(Stage stage, long count) implements DeliveryRow {}
 
     /**

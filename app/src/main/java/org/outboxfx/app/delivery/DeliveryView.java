@@ -5,16 +5,18 @@ import java.util.Locale;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 import org.outboxfx.outbox.Stage;
@@ -22,7 +24,6 @@ import org.outboxfx.outbox.Stage;
 /** The delivery panel: a sentence, four numbers, a progress bar while much is sent, and every change in its group. */
 public final class DeliveryView extends VBox {
 
-    private static final double WIDTH = 340;
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass URGENT = PseudoClass.getPseudoClass("urgent");
 
@@ -34,12 +35,12 @@ public final class DeliveryView extends VBox {
         this.words = model.desk().words();
         setId("delivery");
         getStyleClass().add("delivery");
-        setMinWidth(WIDTH);
-        setPrefWidth(WIDTH);
-        setMaxWidth(WIDTH);
-        var list = list();
-        VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().setAll(head(), progress(), list);
+        var empty = empty();
+        var body = new StackPane(list(), empty);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().setAll(head(), progress(), body);
+        model.rows().addListener((ListChangeListener<DeliveryRow>) _ -> Nodes.present(empty, model.rows().isEmpty()));
+        Nodes.present(empty, model.rows().isEmpty());
     }
 
     private VBox head() {
@@ -47,6 +48,7 @@ public final class DeliveryView extends VBox {
         summary.setId("delivery-summary");
         summary.textProperty().bind(model.summaryProperty());
         summary.setWrapText(true);
+        summary.setMinHeight(USE_PREF_SIZE);
         var numbers = new HBox();
         numbers.getStyleClass().add("delivery-numbers");
         for (Stage stage : List.of(Stage.DRAFTED, Stage.QUEUED, Stage.SENT, Stage.NEEDS_YOU)) {
@@ -69,6 +71,7 @@ public final class DeliveryView extends VBox {
         box.accessibleTextProperty().bind(count.textProperty().map(text -> words.of("delivery.group." + stage) + ", " + text));
         HBox.setHgrow(box, Priority.ALWAYS);
         box.setPrefWidth(70);
+        box.setMinWidth(0);
         Runnable choose = () -> model.onlyProperty().set(model.onlyProperty().get() == stage ? null : stage);
         box.setOnMouseClicked(_ -> choose.run());
         box.setOnKeyPressed(key -> {
@@ -84,19 +87,32 @@ public final class DeliveryView extends VBox {
     }
 
     /** Always in its place, seen only while there is progress: the list below does not move. */
-    private VBox progress() {
+    private ProgressBar progress() {
         var bar = new ProgressBar(0);
         bar.setId("delivery-progress");
+        bar.getStyleClass().add("delivery-progress");
         bar.setMaxWidth(Double.MAX_VALUE);
-        Label text = Nodes.label("", "delivery-progress-text");
-        text.setId("delivery-progress-text");
-        text.textProperty().bind(model.progressTextProperty());
-        bar.accessibleTextProperty().bind(model.progressTextProperty());
+        bar.accessibleTextProperty().bind(model.summaryProperty());
         bar.progressProperty().bind(model.progressProperty().map(value -> Math.max(0, value.doubleValue())));
-        var box = new VBox(text, bar);
-        box.getStyleClass().add("delivery-progress");
-        box.visibleProperty().bind(model.progressProperty().greaterThanOrEqualTo(0));
-        return box;
+        bar.visibleProperty().bind(model.progressProperty().greaterThanOrEqualTo(0));
+        return bar;
+    }
+
+    /** What stands here while there is nothing to list: of the one group that is shown, or at all. */
+    private VBox empty() {
+        var title = Nodes.label("", "empty-title");
+        var hint = Nodes.label("", "empty-hint");
+        hint.setWrapText(true);
+        var all = Nodes.button("delivery-show-all", words.of("delivery.empty.all"), () -> model.onlyProperty().set(null));
+        model.onlyProperty().subscribe(only -> {
+            title.setText(words.of("delivery.empty." + (only == null ? "NONE" : only)));
+            hint.setText(words.of("delivery.empty.hint." + (only == null ? "NONE" : only)));
+            Nodes.present(all, only != null);
+        });
+        var empty = new VBox(Nodes.icon(Feather.SEND, "empty-icon"), title, hint, all);
+        empty.setId("delivery-empty");
+        empty.getStyleClass().add("empty");
+        return empty;
     }
 
     private ListView<DeliveryRow> list() {

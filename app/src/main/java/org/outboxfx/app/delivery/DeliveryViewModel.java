@@ -44,9 +44,10 @@ public final class DeliveryViewModel {
     private final ObjectProperty<@Nullable Stage> only = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(NO_PROGRESS);
-    private final ReadOnlyStringWrapper progressText = new ReadOnlyStringWrapper("");
     private final ReadOnlyLongWrapper now = new ReadOnlyLongWrapper();
     private @Nullable DeliveryPage page;
+    /** The sentence to go back to when a long drain is over. */
+    private String unsentSummary = "";
 
     public DeliveryViewModel(Desk desk) {
         this.desk = desk;
@@ -78,7 +79,7 @@ public final class DeliveryViewModel {
         return only;
     }
 
-    /** One sentence: whether everything is delivered, and if not, that it is safe. */
+    /** One sentence: how far a long drain is; else whether everything is delivered, and if not, that it is safe. */
     ReadOnlyStringProperty summaryProperty() {
         return summary.getReadOnlyProperty();
     }
@@ -86,10 +87,6 @@ public final class DeliveryViewModel {
     /** From 0 to 1 while a long drain runs, else {@value #NO_PROGRESS}. */
     public ReadOnlyDoubleProperty progressProperty() {
         return progress.getReadOnlyProperty();
-    }
-
-    ReadOnlyStringProperty progressTextProperty() {
-        return progressText.getReadOnlyProperty();
     }
 
     /** How many changes have not reached the server. */
@@ -173,9 +170,10 @@ public final class DeliveryViewModel {
         DeliveryPage.GROUPS.forEach(stage -> Objects.requireNonNull(counts.get(stage)).set(loaded.count(stage)));
         long queued = loaded.count(Stage.QUEUED);
         long needsYou = loaded.count(Stage.NEEDS_YOU);
-        summary.set(needsYou > 0
+        unsentSummary = needsYou > 0
                 ? desk.words().of("delivery.summary.needs", needsYou)
-                : queued > 0 ? desk.words().of("delivery.summary.queued", queued) : desk.words().of("delivery.summary.clear"));
+                : queued > 0 ? desk.words().of("delivery.summary.queued", queued) : desk.words().of("delivery.summary.clear");
+        summary.set(progress.get() >= 0 ? summary.get() : unsentSummary);
         display();
     }
 
@@ -199,6 +197,6 @@ public final class DeliveryViewModel {
     private void showProgress(long done, long total) {
         boolean runs = total >= SHORTEST_DRAIN_SHOWN && done < total;
         progress.set(runs ? (double) done / total : NO_PROGRESS);
-        progressText.set(runs ? desk.words().of("delivery.progress", done, total) : "");
+        summary.set(runs ? desk.words().of("delivery.progress", done, total) : unsentSummary);
     }
 }

@@ -43,12 +43,13 @@ record Phrases(Words words, ZoneId zone) {
         if (barrier != null && reason == null && entry.state() == EntryState.QUEUED) {
             return words.of("delivery.barrier." + barrier);
         }
-        String words = reason == null ? plain(entry.state()) : this.words.of("delivery.reason." + reason);
+        return reason == null ? plain(entry.state()) : words.of("delivery.reason." + reason);
+    }
+
+    /** What the server itself said; empty if it said nothing that is not said already. */
+    String serverSaid(OutboxEntry entry) {
         String detail = entry.detail();
-        if (detail == null || detail.isBlank() || !isExplainedByServer(reason)) {
-            return words;
-        }
-        return words.isEmpty() ? detail : words + ": " + detail;
+        return detail == null || !isExplainedByServer(entry.reason()) ? "" : detail;
     }
 
     /** For a refusal the server says what is wrong; elsewhere its words would only repeat ours. */

@@ -28,11 +28,14 @@ public final class MessagesView extends VBox {
 
     private final MessagesViewModel model;
     private final Words words;
+    private final Runnable startConversation;
     private final TextArea composer = new TextArea();
     private final ListView<Bubble> list = new ListView<>();
 
-    public MessagesView(MessagesViewModel model) {
+    /** @param startConversation lets the person name a new one */
+    public MessagesView(MessagesViewModel model, Runnable startConversation) {
         this.model = model;
+        this.startConversation = startConversation;
         this.words = model.desk().words();
         setId("messages");
         getStyleClass().addAll("page", "messages");
@@ -46,12 +49,14 @@ public final class MessagesView extends VBox {
         var empty = empty();
         var body = new StackPane(list, empty);
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().setAll(heading, body, composer());
         model.bubbles().addListener((ListChangeListener<Bubble>) _ -> {
             Nodes.present(empty, model.bubbles().isEmpty());
             list.scrollTo(model.bubbles().size() - 1);
         });
         Nodes.present(empty, model.bubbles().isEmpty());
+        var composer = composer();
+        model.chosenProperty().subscribe(chosen -> Nodes.present(composer, chosen != null));
+        getChildren().setAll(heading, body, composer);
     }
 
     public void focusComposer() {
@@ -73,7 +78,6 @@ public final class MessagesView extends VBox {
         composer.setPrefRowCount(2);
         composer.setWrapText(true);
         composer.textProperty().bindBidirectional(model.composerProperty());
-        composer.disableProperty().bind(model.chosenProperty().isNull());
         composer.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (SEND.match(key)) {
                 send();
@@ -115,14 +119,22 @@ public final class MessagesView extends VBox {
         var _ = model.saveDraft();
     }
 
+    /** Without a conversation it offers to start one; in an empty one, to write. */
     private VBox empty() {
-        var hint = Nodes.label(words.of("messages.empty.hint"), "empty-hint");
+        var title = Nodes.label("", "empty-title");
+        var hint = Nodes.label("", "empty-hint");
         hint.setWrapText(true);
-        var empty = new VBox(Nodes.icon(Feather.MESSAGE_SQUARE, "empty-icon"),
-                Nodes.label(words.of("messages.empty"), "empty-title"), hint);
+        var start = Nodes.button("messages-start", words.of("messages.none.start"), startConversation, "accent");
+        var write = Nodes.button("messages-write", words.of("messages.empty.write"), this::focusComposer);
+        model.chosenProperty().subscribe(chosen -> {
+            title.setText(words.of(chosen == null ? "messages.none" : "messages.empty"));
+            hint.setText(words.of(chosen == null ? "messages.none.hint" : "messages.empty.hint"));
+            Nodes.present(start, chosen == null);
+            Nodes.present(write, chosen != null);
+        });
+        var empty = new VBox(Nodes.icon(Feather.MESSAGE_SQUARE, "empty-icon"), title, hint, start, write);
         empty.setId("messages-empty");
         empty.getStyleClass().add("empty");
-        empty.setMouseTransparent(true);
         return empty;
     }
 }

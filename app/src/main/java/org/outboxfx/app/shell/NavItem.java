@@ -25,7 +25,9 @@ final class NavItem extends Button {
     NavItem(String id, Runnable go) {
         setId(id);
         name.setMaxWidth(Double.MAX_VALUE);
+        name.setMinWidth(0);
         HBox.setHgrow(name, Priority.ALWAYS);
+        count.setMinWidth(USE_PREF_SIZE);
         var row = Nodes.row("nav-row", icon, name, count);
         row.setAlignment(Pos.CENTER_LEFT);
         row.prefWidthProperty().bind(widthProperty().subtract(20));

@@ -24,6 +24,7 @@ final class NavSection extends VBox {
 
     private final Map<String, NavItem> kept = new HashMap<>();
     private final VBox items = new VBox();
+    private final TextField field = new TextField();
     private String chosen = "";
 
     NavSection(String heading) {
@@ -36,15 +37,11 @@ final class NavSection extends VBox {
     NavSection(String id, String heading, String addName, String prompt, Consumer<String> add) {
         getStyleClass().add("nav-section");
         items.getStyleClass().add("nav-items");
-        var field = new TextField();
         field.setId(id + "-field");
         field.setPromptText(prompt);
         field.setAccessibleText(prompt);
         Nodes.present(field, false);
-        var plus = Nodes.iconButton(id, Feather.PLUS, addName, () -> {
-            Nodes.present(field, true);
-            field.requestFocus();
-        });
+        var plus = Nodes.iconButton(id, Feather.PLUS, addName, this::ask);
         plus.getStyleClass().add("nav-add");
         field.setOnAction(_ -> {
             add.accept(field.getText());
@@ -66,6 +63,12 @@ final class NavSection extends VBox {
     private static void close(TextField field) {
         field.clear();
         Nodes.present(field, false);
+    }
+
+    /** Opens the field for a new item's name. */
+    void ask() {
+        Nodes.present(field, true);
+        field.requestFocus();
     }
 
     void show(List<Item> wanted) {

@@ -2,6 +2,7 @@ package org.outboxfx.app.shell;
 
 import java.util.EnumMap;
 import java.util.Map;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -32,6 +33,10 @@ public final class Shell {
     /** What the window can start beyond itself. */
     public record Commands(Runnable importFile, Runnable quit) {}
 
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    /** Below this width the sides give way to the middle. */
+    private static final double ROOM_FOR_ALL = 1000;
+
     private final StackPane root = new StackPane();
     private final Map<Page, Node> pages = new EnumMap<>(Page.class);
     private final Models models;
@@ -42,7 +47,8 @@ public final class Shell {
     Shell(Models models, Theme theme, Toasts toasts, Farewell farewell, Commands commands) {
         this.models = models;
         this.tasks = new TasksView(models.tasks());
-        this.messages = new MessagesView(models.messages());
+        var sidebar = new Sidebar(models.shell(), models.tasks(), models.messages(), models.conflicts());
+        this.messages = new MessagesView(models.messages(), sidebar::startConversation);
         this.shortcuts = new Shortcuts(models.shell().desk().words());
         pages.putAll(Map.of(Page.TASKS, tasks, Page.MESSAGES, messages, Page.CONFLICTS, new ConflictsView(models.conflicts())));
         var middle = new StackPane(pages.values().toArray(Node[]::new));
@@ -50,7 +56,7 @@ public final class Shell {
         var frame = new BorderPane(new StackPane(middle, toasts.layer()));
         frame.setTop(
                 new TopBar(models.shell(), theme, new TopBar.Commands(commands.importFile(), shortcuts::show, commands.quit())));
-        frame.setLeft(new Sidebar(models.shell(), models.tasks(), models.messages(), models.conflicts()));
+        frame.setLeft(sidebar);
         frame.setRight(new DeliveryView(models.delivery()));
         root.setId("shell");
         root.getStyleClass().add("shell");
@@ -61,6 +67,7 @@ public final class Shell {
 
     Scene scene(double width, double height) {
         var scene = new Scene(root, width, height);
+        scene.widthProperty().subscribe(now -> root.pseudoClassStateChanged(NARROW, now.doubleValue() < ROOM_FOR_ALL));
         var keys = scene.getAccelerators();
         keys.put(control(KeyCode.N), this::addTask);
         keys.put(control(KeyCode.DIGIT1), () -> models.shell().pageProperty().set(Page.TASKS));

@@ -57,6 +57,11 @@ final class Sidebar extends ScrollPane {
         follow();
     }
 
+    /** Opens the field for a new conversation's name. */
+    void startConversation() {
+        messageSection.ask();
+    }
+
     private void follow() {
         tasks.shelves().addListener((ListChangeListener<Shelf>) _ -> showTasks());
         messages.conversations().addListener((ListChangeListener<Conversation>) _ -> showMessages());

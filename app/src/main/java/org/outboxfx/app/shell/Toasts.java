@@ -50,10 +50,12 @@ public final class Toasts implements Notices {
     public void offer(String text, String actionName, Runnable action) {
         ui.execute(() -> {
             show(text);
-            toast.getChildren().add(Nodes.button("toast-action", actionName, () -> {
+            var button = Nodes.button("toast-action", actionName, () -> {
                 toast.setVisible(false);
                 action.run();
-            }, "toast-action"));
+            }, "toast-action");
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            toast.getChildren().add(button);
         });
     }
 

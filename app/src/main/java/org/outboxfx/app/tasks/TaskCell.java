@@ -11,6 +11,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -62,7 +63,9 @@ final class TaskCell extends ListCell<TaskRow> {
         middle.setAlignment(Pos.CENTER_LEFT);
         middle.setMinWidth(0);
         HBox.setHgrow(middle, Priority.ALWAYS);
-        row = Nodes.row("task-row", done, middle, open, tick);
+        var end = new StackPane(tick, open);
+        end.getStyleClass().add("task-end");
+        row = Nodes.row("task-row", done, middle, end);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         getStyleClass().add("task-cell");
         // Content never asks for more than the list is wide: titles end in an ellipsis instead of a scroll bar.

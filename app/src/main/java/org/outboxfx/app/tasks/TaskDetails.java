@@ -1,6 +1,7 @@
 package org.outboxfx.app.tasks;
 
 import java.time.LocalDate;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import javafx.util.converter.LocalDateStringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.fx.Nodes;
@@ -66,6 +68,7 @@ final class TaskDetails extends VBox {
     private void fillChoices() {
         notes.setWrapText(true);
         notes.setPrefRowCount(6);
+        due.setConverter(new LocalDateStringConverter(FormatStyle.MEDIUM, words.locale(), null));
         priority.getItems().setAll("", "A", "B", "C");
         priority.setConverter(oneWay(letter -> letter.isEmpty()
                 ? words.of("tasks.priority.none")

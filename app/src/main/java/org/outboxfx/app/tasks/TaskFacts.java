@@ -35,7 +35,10 @@ final class TaskFacts extends HBox {
         if (!task.priority().isEmpty()) {
             facts.add(priority(task.priority()));
         }
-        task.contexts().forEach(context -> facts.add(Nodes.label("@" + context, "fact", "fact-context")));
+        if (!task.contexts().isEmpty()) {
+            facts.add(Nodes.label(task.contexts().stream().map(context -> "@" + context).collect(Collectors.joining(" ")), "fact",
+                    "fact-context"));
+        }
         getChildren().setAll(facts);
         Nodes.present(this, !facts.isEmpty());
     }

@@ -124,10 +124,10 @@ public final class TasksView extends HBox {
         Label title = Nodes.label(words.of("tasks.empty"), "empty-title");
         Label hint = Nodes.label(words.of("tasks.empty.hint"), "empty-hint");
         hint.setWrapText(true);
-        var empty = new VBox(Nodes.icon(Feather.CHECK_CIRCLE, "empty-icon"), title, hint);
+        var add = Nodes.button("tasks-empty-add", words.of("tasks.add.prompt"), this::focusQuickAdd);
+        var empty = new VBox(Nodes.icon(Feather.CHECK_CIRCLE, "empty-icon"), title, hint, add);
         empty.setId("tasks-empty");
         empty.getStyleClass().add("empty");
-        empty.setMouseTransparent(true);
         return empty;
     }
 

@@ -16,8 +16,9 @@ import org.outboxfx.app.words.Words;
 /** Tells what an import brought in, and line by line what it could not read. */
 public final class ImportCard extends StackPane {
 
-    private static final double LINE_HEIGHT = 30;
-    private static final int LINES_SEEN = 6;
+    /** Of two lines. */
+    private static final double LINE_HEIGHT = 46;
+    private static final int FAULTS_SEEN = 5;
 
     private final ImportViewModel model;
     private final Words words;
@@ -77,16 +78,24 @@ public final class ImportCard extends StackPane {
         faults.forEach(fault -> list.getItems()
                 .add(words.of("import.fault", fault.number(),
                         words.of("import.fault." + fault.fault(), fault.found(), TodoTxt.MAX_LINE))));
+        list.setPrefHeight(LINE_HEIGHT * Math.min(FAULTS_SEEN, faults.size()) + 2);
         list.setFixedCellSize(LINE_HEIGHT);
-        list.setPrefHeight(LINE_HEIGHT * Math.min(LINES_SEEN, faults.size()) + 2);
-        list.setCellFactory(_ -> new ListCell<>() {
-            @Override
-            protected void updateItem(String item, boolean empty) {
-                super.updateItem(item, empty);
-                setText(empty ? null : item);
-                setTooltip(empty || item == null ? null : Nodes.tooltip(item));
-            }
-        });
+        list.setCellFactory(_ -> new FaultCell());
         return list;
+    }
+
+    /** One fault, on up to two lines. */
+    private static final class FaultCell extends ListCell<String> {
+
+        FaultCell() {
+            setWrapText(true);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(String item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty ? null : item);
+        }
     }
 }

@@ -181,6 +181,8 @@ final class Seat implements AutoCloseable {
                 rows.add(plain.getText());
             }
         }
+        stage().getScene().getRoot().lookup("#" + listId).lookupAll(".conflict-card")
+                .forEach(card -> rows.add(card.getAccessibleText()));
         return rows;
     }
 

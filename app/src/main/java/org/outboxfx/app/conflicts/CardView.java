@@ -1,0 +1,76 @@
+package org.outboxfx.app.conflicts;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.words.Words;
+
+/** A conflict as a card: what happened, both values side by side, and the two ways to settle it. */
+final class CardView extends VBox {
+
+    private final Label title = Nodes.label("", "card-title");
+    private final Label story = Nodes.label("", "card-story");
+    private final SideBox kept;
+    private final SideBox lost;
+    private Card card;
+
+    CardView(ConflictsViewModel model, Card first) {
+        Words words = model.desk().words();
+        card = first;
+        kept = new SideBox(words.of("conflicts.kept"), "side-kept",
+                Nodes.button("conflict-keep", words.of("conflicts.keep"), () -> model.keep(card), "accent"));
+        lost = new SideBox(words.of("conflicts.lost"), "side-lost",
+                Nodes.button("conflict-use-other", words.of("conflicts.use"), () -> model.useOther(card)));
+        story.setWrapText(true);
+        story.setMinHeight(USE_PREF_SIZE);
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        var sides = new HBox(kept, lost);
+        sides.getStyleClass().add("card-sides");
+        getChildren().setAll(Nodes.row("card-head", Nodes.icon(Feather.GIT_MERGE, "card-icon"), title), story, sides);
+        getStyleClass().add("conflict-card");
+        setMinHeight(USE_PREF_SIZE);
+        show(first);
+    }
+
+    void show(Card now) {
+        card = now;
+        title.setText(now.title());
+        story.setText(now.story());
+        kept.show(now.kept());
+        lost.show(now.lost());
+        setAccessibleText(now.title() + ". " + now.story());
+    }
+
+    /** One of the two values. */
+    private static final class SideBox extends VBox {
+
+        private final Label value = Nodes.label("", "side-value");
+        private final Label source = Nodes.label("", "side-source");
+
+        SideBox(String name, String style, Region action) {
+            getStyleClass().addAll("side", style);
+            value.setWrapText(true);
+            value.setMinHeight(USE_PREF_SIZE);
+            source.setWrapText(true);
+            source.setMinHeight(USE_PREF_SIZE);
+            action.setMinWidth(USE_PREF_SIZE);
+            var room = new Region();
+            VBox.setVgrow(room, Priority.ALWAYS);
+            getChildren().setAll(Nodes.label(name, "section-label"), value, source, room, action);
+            HBox.setHgrow(this, Priority.ALWAYS);
+            setPrefWidth(200);
+            setMinWidth(0);
+        }
+
+        void show(Card.Side side) {
+            value.setText(side.value());
+            source.setText(side.device() + " · " + side.time());
+        }
+    }
+}
