@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.outboxfx.SimulatedDevice.Done;
 import org.outboxfx.clock.HybridTimestamp;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.OutboxEntry;
+import org.outboxfx.record.Change;
 import org.outboxfx.record.Field;
 import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.RecordKey;
@@ -28,6 +31,9 @@ final class Ledger {
     private final Map<String, Write> byOpId = new HashMap<>();
     private final Map<HybridTimestamp, Write> byStamp = new HashMap<>();
     private final Map<String, Operation> taken = new TreeMap<>();
+    private final Set<Write> effective = new HashSet<>();
+    /** For each device's lane: the number of the entry that the server took last. */
+    private final Map<String, Long> lanes = new HashMap<>();
     private final Map<RecordKey, Map<String, List<Arrival>>> arrivals = new HashMap<>();
 
     /** Notes what a person did; their outbox tells which entries are new. */
@@ -71,6 +77,11 @@ final class Ledger {
         Write write = byOpId.get(operation.opId());
         assertThat(write).as("the server took an operation that nobody wrote").isNotNull();
         assertThat(taken.put(operation.opId(), operation)).as("%s was applied twice", write).isNull();
+        assertThat(effective.add(write)).as("%s was applied under two ids", write).isTrue();
+        if (operation.kind() == Change.Kind.PUT) {
+            Long last = lanes.put(write.device + operation.lane(), write.number);
+            assertThat(last == null || last < write.number).as("%s came before its lane's #%s", write, last).isTrue();
+        }
         byStamp.put(operation.hlc(), write);
         operation.fields().forEach((field, value) -> {
             assertThat(write.fields.get(field)).as("field %s of %s arrived changed", field, write).isEqualTo(value);

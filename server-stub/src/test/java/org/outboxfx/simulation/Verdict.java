@@ -78,7 +78,10 @@ final class Verdict {
                         .forEach(field -> wasTakenOver(write, field));
             }
             case ABSORBED -> write.fields.keySet().forEach(field -> wasTakenOver(write, field));
-            case CANCELLED -> assertThat(script.wasCancelled(write)).as("%s is cancelled, by nobody", write).isTrue();
+            case CANCELLED -> {
+                assertThat(script.wasCancelled(write)).as("%s is cancelled, by nobody", write).isTrue();
+                assertThat(ledger.taken()).as("%s was taken back, and took effect", write).doesNotContainKey(entry.opId());
+            }
             default -> throw new AssertionError(write + " still is " + entry);
         }
     }
