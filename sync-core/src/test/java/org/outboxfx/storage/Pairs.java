@@ -26,20 +26,19 @@ final class Pairs {
 
     /** Fails unless every transaction that is there is whole, and every acknowledged one is there. */
     static Set<Long> check(Database database, Collection<Long> acknowledged) {
-        Set<Long> lefts = read(database, "lefts");
-        Set<Long> rights = read(database, "rights");
+        Set<Long> lefts = new TreeSet<>();
+        Set<Long> rights = new TreeSet<>();
+        // One statement sees both tables as they were at one instant; two would let a transaction commit in between.
+        database.read(tx -> tx.query("""
+                select 'left' as side, number, content from lefts union all select 'right', number, content from rights
+                """, row -> {
+            long number = row.number("number");
+            assertThat(row.text("content")).isEqualTo(content(number));
+            return (row.text("side").equals("left") ? lefts : rights).add(number);
+        }));
         assertThat(lefts).as("both halves of every transaction").isEqualTo(rights);
         assertThat(lefts).as("acknowledged transactions").containsAll(acknowledged);
         return lefts;
-    }
-
-    private static Set<Long> read(Database database, String table) {
-        List<Long> numbers = database.read(tx -> tx.query("select number, content from " + table, row -> {
-            long number = row.number("number");
-            assertThat(row.text("content")).isEqualTo(content(number));
-            return number;
-        }));
-        return new TreeSet<>(numbers);
     }
 
     private static String content(long number) {
