@@ -65,9 +65,9 @@ final class StartCommand implements Callable<Integer> {
     }
 
     private static int play(Path folder) throws Exception {
-        var pictures = Tour.play(folder);
-        System.out.println("The tour's " + pictures.size() + " pictures are in " + folder.toAbsolutePath().normalize() + ":");
-        pictures.forEach(picture -> System.out.println("  " + picture.file() + "  " + picture.caption()));
+        System.out.println("The tour begins: two devices and their server in this process.");
+        var pictures = Tour.play(folder, picture -> System.out.println("  " + picture.file() + "  " + picture.caption()));
+        System.out.println("The tour's " + pictures.size() + " pictures are in " + folder.toAbsolutePath().normalize());
         return 0;
     }
 }

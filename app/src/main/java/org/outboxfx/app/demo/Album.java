@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.outboxfx.app.fx.Pictures;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Theme;
@@ -20,12 +21,15 @@ final class Album {
 
     private final Path folder;
     private final Theme theme;
+    private final Consumer<Picture> taken;
     private final List<Picture> pictures = new ArrayList<>();
     private int step;
 
-    Album(Path folder, Theme theme) {
+    /** @param taken is told of each picture once it is written */
+    Album(Path folder, Theme theme, Consumer<Picture> taken) {
         this.folder = folder;
         this.theme = theme;
+        this.taken = taken;
     }
 
     /** One step of the tour, in both themes. */
@@ -53,6 +57,7 @@ final class Album {
         });
         Pictures.write(picture, folder.resolve(file));
         pictures.add(new Picture(file, caption));
+        taken.accept(pictures.getLast());
     }
 
     /** Cells of lists are made over several pulses. */

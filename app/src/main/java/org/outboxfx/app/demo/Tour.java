@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.outboxfx.app.fx.FxStart;
 import org.outboxfx.app.fx.Pulses;
@@ -25,27 +26,28 @@ public final class Tour {
      * Blocks until the tour is over. Call once in a process that has not started JavaFX.
      *
      * @param folder gets the pictures and {@code captions.md}; created if missing
+     * @param taken is told of each picture as it is taken
      */
-    public static List<Picture> play(Path folder) throws Exception {
+    public static List<Picture> play(Path folder, Consumer<Picture> taken) throws Exception {
         FxStart.useNoDisplay();
         FxStart.begin().join();
         Files.createDirectories(folder);
         Path data = Files.createTempDirectory("outboxfx-tour");
         try {
-            return play(folder, data);
+            return play(folder, data, taken);
         } finally {
             FxStart.end();
             delete(data);
         }
     }
 
-    private static List<Picture> play(Path folder, Path data) throws Exception {
+    private static List<Picture> play(Path folder, Path data, Consumer<Picture> taken) throws Exception {
         Path sample = unpackSample(data);
         var theme = Pulses.call(() -> new Theme(Theme.Choice.LIGHT));
         try (var server = SyncServer.builder().data(data.resolve("server")).start();
                 var laptop = new DemoDevice("Laptop", data, server, theme);
                 var desktop = new DemoDevice("Desktop", data, server, theme)) {
-            var album = new Album(folder, theme);
+            var album = new Album(folder, theme, taken);
             new TourScript(server, laptop, desktop, album).play(sample);
             return album.close();
         }
