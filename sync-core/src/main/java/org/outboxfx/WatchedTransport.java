@@ -20,7 +20,7 @@ import org.outboxfx.wire.SessionInfo;
  */
 final class WatchedTransport implements Transport {
 
-    /** An answer that took longer, such as a long poll's, says too little about the clock. */
+    /** An answer that took longer, such as a long poll's, says something only about a clock that is further off than that. */
     private static final Duration MAX_UNCERTAINTY = Duration.ofMillis(500);
     /** The server's time is given in whole milliseconds. */
     private static final Duration TICK = Duration.ofMillis(1);
@@ -30,6 +30,8 @@ final class WatchedTransport implements Transport {
     private final InstantSource time;
     private final Consumer<TrafficOutcome> monitor;
     private final Consumer<Duration> skewed;
+    /** What the clock was last corrected by. */
+    private volatile Duration known = Duration.ZERO;
 
     /** @param skewed is told how far the server's clock is ahead, after every answer that tells; must not block */
     WatchedTransport(Transport transport, HybridClock clock, InstantSource time, Consumer<TrafficOutcome> monitor,
@@ -103,8 +105,9 @@ final class WatchedTransport implements Transport {
     private void correctClock(long serverTime, Duration roundTrip) {
         Duration uncertainty = roundTrip.dividedBy(2);
         Duration ahead = Duration.between(time.instant().minus(uncertainty), Instant.ofEpochMilli(serverTime));
-        if (uncertainty.compareTo(MAX_UNCERTAINTY) <= 0) {
-            Duration known = ahead.abs().compareTo(uncertainty.plus(TICK)) <= 0 ? Duration.ZERO : ahead;
+        boolean precise = uncertainty.compareTo(MAX_UNCERTAINTY) <= 0;
+        if (precise || ahead.minus(known).abs().compareTo(uncertainty.plus(TICK)) > 0) {
+            known = ahead.abs().compareTo(uncertainty.plus(TICK)) <= 0 ? Duration.ZERO : ahead;
             clock.correctBy(known);
             skewed.accept(known);
         }

@@ -46,6 +46,17 @@ class DependenciesTest {
     }
 
     @Test
+    void whatWaitsIsNotAbsorbedEither() {
+        OutboxEntry first = device.put(task("1"), title("One"));
+        OutboxEntry dependent = device.submit(waitingFor(first));
+
+        OutboxEntry later = device.put(task("2"), title("Later"));
+
+        assertThat(device.claim()).extracting(OutboxEntry::opId)
+                .containsExactly(first.opId(), dependent.opId(), later.opId());
+    }
+
+    @Test
     void whatWaitedForSomethingTakenBackGoesWithoutIt() {
         OutboxEntry first = device.put(task("1"), title("One"));
         OutboxEntry dependent = device.submit(waitingFor(first));

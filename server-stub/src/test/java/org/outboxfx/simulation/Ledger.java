@@ -3,6 +3,7 @@ package org.outboxfx.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.Field;
 import org.outboxfx.record.FieldValue;
+import org.outboxfx.record.Record;
 import org.outboxfx.record.RecordKey;
 import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.Operation;
@@ -31,6 +33,7 @@ final class Ledger {
     private final Map<String, Write> byOpId = new HashMap<>();
     private final Map<HybridTimestamp, Write> byStamp = new HashMap<>();
     private final Map<String, Operation> taken = new TreeMap<>();
+    private final Set<String> late = new HashSet<>();
     private final Set<Write> effective = new HashSet<>();
     /** For each device's lane: the number of the entry that the server took last. */
     private final Map<String, Long> lanes = new HashMap<>();
@@ -77,10 +80,11 @@ final class Ledger {
         Write write = byOpId.get(operation.opId());
         assertThat(write).as("the server took an operation that nobody wrote").isNotNull();
         assertThat(taken.put(operation.opId(), operation)).as("%s was applied twice", write).isNull();
-        assertThat(effective.add(write)).as("%s was applied under two ids", write).isTrue();
+        boolean cameLate = byOpId.entrySet().stream().anyMatch(id -> id.getValue() == write && late.contains(id.getKey()));
+        assertThat(effective.add(write) || cameLate).as("%s was applied under two ids", write).isTrue();
         if (operation.kind() == Change.Kind.PUT) {
             Long last = lanes.put(write.device + operation.lane(), write.number);
-            assertThat(last == null || last < write.number).as("%s came before its lane's #%s", write, last).isTrue();
+            assertThat(last == null || last < write.number || cameLate).as("%s came before its lane's #%s", write, last).isTrue();
         }
         byStamp.put(operation.hlc(), write);
         operation.fields().forEach((field, value) -> {
@@ -88,6 +92,15 @@ final class Ledger {
             arrivals.computeIfAbsent(operation.key(), _ -> new TreeMap<>()).computeIfAbsent(field, _ -> new ArrayList<>())
                     .add(new Arrival(write, value, operation.hlc()));
         });
+    }
+
+    /** Notes that copies of old requests arrive: what was taken back after a refusal may take effect by that. */
+    void receivedLate(Collection<Operation> operations) {
+        operations.stream().map(Operation::opId).filter(opId -> !taken.containsKey(opId)).forEach(late::add);
+    }
+
+    boolean mayHaveComeLate(String opId) {
+        return late.contains(opId);
     }
 
     Optional<Write> writer(HybridTimestamp stamp) {
@@ -115,6 +128,12 @@ final class Ledger {
 
     Map<String, Operation> taken() {
         return taken;
+    }
+
+    /** Whether the deletion's operation named anything that its author had seen. */
+    boolean namesWhatItDeletes(Arrival deletion) {
+        return taken.values().stream().anyMatch(operation -> operation.hlc().equals(deletion.stamp())
+                && operation.fields().containsKey(Record.DELETED) && !operation.base().isEmpty());
     }
 
     Map<RecordKey, Map<String, List<Arrival>>> arrivals() {

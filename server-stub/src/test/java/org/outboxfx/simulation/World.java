@@ -111,6 +111,7 @@ final class World implements AutoCloseable {
         if (!oldRequests.isEmpty()) {
             byte[] body = oldRequests.get(random.nextInt(oldRequests.size()));
             log("again: %s", names(parsed(body)));
+            ledger.receivedLate(parsed(body).ops());
             receive(body);
         }
     }

@@ -94,7 +94,7 @@ final class Coalescing {
     }
 
     private static boolean isOpen(Content content) {
-        return content.kind() == Change.Kind.PUT && content.impact() == Change.Impact.LOW;
+        return content.kind() == Change.Kind.PUT && content.impact() == Change.Impact.LOW && content.dependsOn().isEmpty();
     }
 
     private static void forget(List<OutboxEntry> entries, int from, String field, @Nullable HybridTimestamp seen,

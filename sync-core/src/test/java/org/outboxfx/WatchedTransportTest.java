@@ -1,0 +1,91 @@
+package org.outboxfx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.outboxfx.clock.HybridClock;
+import org.outboxfx.network.Reachability;
+import org.outboxfx.testing.ManualClock;
+import org.outboxfx.transport.Answer;
+import org.outboxfx.transport.Transport;
+import org.outboxfx.wire.ChangesResponse;
+import org.outboxfx.wire.OpsRequest;
+import org.outboxfx.wire.OpsResponse;
+import org.outboxfx.wire.SessionInfo;
+
+/** What an answer says about this device's clock depends on how long it took. */
+class WatchedTransportTest {
+
+    private final ManualClock time = new ManualClock();
+    private final HybridClock clock = new HybridClock("00000000000000aa", time);
+    private Duration roundTrip = Duration.ZERO;
+    private Duration serverAhead = Duration.ZERO;
+    private final Transport transport = new WatchedTransport(new OneAnswer(), clock, time, outcome -> {}, skew -> {});
+
+    @Test
+    void aSlowAnswerCorrectsAClockThatIsFurtherOffThanItIsSlow() {
+        answer(Duration.ofSeconds(4), Duration.ofHours(1));
+
+        assertThat(ahead()).isBetween(Duration.ofHours(1), Duration.ofHours(1).plusSeconds(2));
+    }
+
+    @Test
+    void aSlowAnswerSaysNothingAboutAClockThatIsNearlyRight() {
+        answer(Duration.ofSeconds(25), Duration.ZERO);
+
+        assertThat(ahead()).isZero();
+    }
+
+    @Test
+    void aSlowAnswerDoesNotSpoilWhatAQuickOneHasFound() {
+        answer(Duration.ofMillis(20), Duration.ofHours(1));
+        Duration found = ahead();
+
+        answer(Duration.ofSeconds(25), Duration.ofHours(1));
+
+        assertThat(ahead()).isEqualTo(found);
+    }
+
+    private void answer(Duration after, Duration ahead) {
+        roundTrip = after;
+        serverAhead = ahead;
+        transport.changes(0, 1, Duration.ZERO);
+    }
+
+    private Duration ahead() {
+        return Duration.between(time.instant(), clock.physicalNow());
+    }
+
+    /** Answers at the round trip's end with the server's time of that moment. */
+    private final class OneAnswer implements Transport {
+        @Override
+        public Answer<OpsResponse> send(OpsRequest request) {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Answer<ChangesResponse> changes(long after, int limit, Duration wait) {
+            time.advance(roundTrip);
+            long serverTime = time.instant().plus(serverAhead).toEpochMilli();
+            return new Answer.Ok<>(new ChangesResponse("e", 0, false, serverTime, List.of()), roundTrip);
+        }
+
+        @Override
+        public Answer<SessionInfo> session() {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Reachability probe() {
+            return Reachability.ONLINE;
+        }
+
+        @Override
+        public void cancelAll() {}
+
+        @Override
+        public void close() {}
+    }
+}
