@@ -16,7 +16,7 @@ import java.time.Duration;
 public record MonitorPace(Duration interfaceLook, Duration interfaceLookOnline, Duration firstProbe, Duration eagerProbe,
         Duration eagerFor, Duration longestProbe) {
 
-    private static final MonitorPace STANDARD = new MonitorPace(Duration.ofMillis(300), Duration.ofSeconds(1),
+    private static final MonitorPace STANDARD = new MonitorPace(Duration.ofMillis(250), Duration.ofSeconds(1),
             Duration.ofMillis(250), Duration.ofMillis(800), Duration.ofSeconds(30), Duration.ofSeconds(5));
 
     public MonitorPace {

@@ -25,8 +25,6 @@ public final class NetworkMonitor implements Connectivity, AutoCloseable {
      * packets must not collect more.
      */
     private static final int MAX_OPEN_PROBES = 12;
-    /** A question is asked again, while it is open, at the pace of one that was unanswered this often. */
-    private static final int HEDGE_STEP = 3;
     private static final Logger LOG = LoggerFactory.getLogger(NetworkMonitor.class);
 
     private final Probe probe;
@@ -230,7 +228,7 @@ public final class NetworkMonitor implements Connectivity, AutoCloseable {
             openProbes++;
             mine = ++probesSent;
             // A network that swallows packets answers nothing: the next question does not wait for this one's end.
-            askLater(Math.max(unanswered + openProbes, HEDGE_STEP));
+            askLater(unanswered + openProbes);
         }
         try {
             probe.ask().whenComplete((answer, error) -> answered(mine, error == null ? answer : Reachability.SERVER_DOWN));
