@@ -20,6 +20,8 @@ import org.outboxfx.sync.Registration.Delay;
  */
 final class RegistrationStore {
 
+    private static final int MAX_SCOPE_CHARS = 200;
+
     private final String scope;
     private final PendingRows pending = new PendingRows();
     private final OptionsText optionsText = new OptionsText();
@@ -31,6 +33,10 @@ final class RegistrationStore {
     private @Nullable SyncOptions lastOptions;
 
     RegistrationStore(String scope) {
+        if (scope.length() > MAX_SCOPE_CHARS) {
+            throw new IllegalArgumentException(
+                    "The scope has " + scope.length() + " characters, expected at most " + MAX_SCOPE_CHARS + ".");
+        }
         this.scope = scope;
     }
 

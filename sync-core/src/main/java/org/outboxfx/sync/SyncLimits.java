@@ -1,6 +1,8 @@
 package org.outboxfx.sync;
 
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bounds of a manager.
@@ -26,6 +28,16 @@ public record SyncLimits(int maxTagLength, int maxInterruptedStarts, Duration st
 
     public static SyncLimits standard() {
         return STANDARD;
+    }
+
+    /** Null is a mistake of the program and not a refusal: it is thrown at once, whatever the state. */
+    static void present(@Nullable String tag) {
+        Objects.requireNonNull(tag, "The tag is null, expected a text; the empty one is a tag too.");
+    }
+
+    static void present(@Nullable String tag, @Nullable SyncOptions options) {
+        present(tag);
+        Objects.requireNonNull(options, "The options are null; SyncOptions.standard() is the default.");
     }
 
     void checkTag(String tag) {

@@ -2,8 +2,8 @@ package org.outboxfx.sync;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class SyncManager implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncManager.class);
-    private static final int MAX_SCOPE_CHARS = 200;
     private static final Duration LAST_WRITES = Duration.ofSeconds(2);
 
     private final Database database;
@@ -46,7 +45,7 @@ public final class SyncManager implements AutoCloseable {
     private final RegistrationStore store;
     private final Firing firing;
     private final Registry registry;
-    private final List<Consumer<SyncLifecycle>> observers = new CopyOnWriteArrayList<>();
+    private final Observers observers = new Observers();
     private final List<Subscription> network;
     private volatile boolean closed;
 
@@ -60,10 +59,6 @@ public final class SyncManager implements AutoCloseable {
      */
     public SyncManager(String scope, Database database, Connectivity connectivity, Timekeeper time, Executor eventExecutor,
             RandomGenerator random, SyncLimits limits) {
-        if (scope.length() > MAX_SCOPE_CHARS) {
-            throw new IllegalArgumentException(
-                    "The scope has " + scope.length() + " characters, expected at most " + MAX_SCOPE_CHARS + ".");
-        }
         this.database = database;
         this.time = time;
         this.limits = limits;
@@ -94,8 +89,10 @@ public final class SyncManager implements AutoCloseable {
      * @return completes once the registration is on disk (R5); or fails with {@link IllegalStateException} if nobody
      *     listens (R1), {@link SyncNotAllowedException} (R2), {@link IllegalArgumentException} if the tag is too long
      *     (R3), or a {@code StorageException} (R32)
+     * @throws NullPointerException if an argument is null
      */
     public CompletableFuture<@Nullable Void> register(String tag, SyncOptions options) {
+        SyncLimits.present(tag, options);
         try {
             check(tag);
         } catch (RuntimeException e) {
@@ -115,6 +112,7 @@ public final class SyncManager implements AutoCloseable {
      * @throws RuntimeException as {@link #register(String, SyncOptions)} fails
      */
     public void register(Transaction tx, String tag, SyncOptions options) {
+        SyncLimits.present(tag, options);
         check(tag);
         store.register(tx, tag, options, time.instant(),
                 generation -> sequencer.post(() -> registry.registered(tag, options, generation)));
@@ -126,12 +124,12 @@ public final class SyncManager implements AutoCloseable {
      * @return true if there was one, once it is off the disk
      */
     public CompletableFuture<Boolean> unregister(String tag) {
-        return ask(() -> registry.input(tag, new Input.Unregistered()));
+        return input(tag, new Input.Unregistered());
     }
 
     /** Lets a registration fire again that was quarantined after the process had died too often while it was firing. */
     public CompletableFuture<Boolean> release(String tag) {
-        return ask(() -> registry.input(tag, new Input.Released()));
+        return input(tag, new Input.Released());
     }
 
     /** Removes the scope's registrations, those that are firing too; their events are cancelled (R31). */
@@ -156,6 +154,7 @@ public final class SyncManager implements AutoCloseable {
      * @throws IllegalStateException if somebody listens already
      */
     public Subscription listen(SyncListener listener) {
+        Objects.requireNonNull(listener, "The listener is null.");
         synchronized (firing) {
             if (firing.listener() != null) {
                 throw new IllegalStateException("Cannot listen to background sync: another listener is set, expected none. "
@@ -184,8 +183,7 @@ public final class SyncManager implements AutoCloseable {
      * thread and must not block.
      */
     public Subscription observe(Consumer<SyncLifecycle> observer) {
-        observers.add(observer);
-        return () -> observers.remove(observer);
+        return observers.add(Objects.requireNonNull(observer, "The observer is null."));
     }
 
     /** Fires what has come due by the wall clock. To be called after sleep, or when the clock was set. */
@@ -207,7 +205,8 @@ public final class SyncManager implements AutoCloseable {
      * @return completes, or fails, as the event does
      */
     public CompletableFuture<@Nullable Void> dispatch(String tag, boolean lastChance) {
-        return firing.dispatch(tag, lastChance);
+        SyncLimits.present(tag);
+        return closed ? CompletableFuture.failedFuture(closed(tag)) : firing.dispatch(tag, lastChance);
     }
 
     /** {@link #close(Duration)} with the limits' own patience. */
@@ -232,6 +231,17 @@ public final class SyncManager implements AutoCloseable {
         sequencer.close();
     }
 
+    private static IllegalStateException closed(String tag) {
+        return new IllegalStateException(
+                "Cannot take sync '" + SyncLimits.shorten(tag)
+                        + "': the manager is closed, expected an open one. Make a new one.");
+    }
+
+    private CompletableFuture<Boolean> input(String tag, Input input) {
+        SyncLimits.present(tag);
+        return ask(() -> registry.input(tag, input));
+    }
+
     private void check(String tag) {
         if (firing.listener() == null) { // R1
             throw new IllegalStateException("Cannot register sync '" + SyncLimits.shorten(tag)
@@ -242,8 +252,7 @@ public final class SyncManager implements AutoCloseable {
         }
         limits.checkTag(tag);
         if (closed) {
-            throw new IllegalStateException(
-                    "Cannot register sync '" + SyncLimits.shorten(tag) + "': the manager is closed. Make a new one.");
+            throw closed(tag);
         }
     }
 
@@ -275,13 +284,7 @@ public final class SyncManager implements AutoCloseable {
         if (news instanceof SyncLifecycle.GivenUp given) {
             firing.giveUp(given);
         }
-        for (var observer : observers) {
-            try {
-                observer.accept(news);
-            } catch (RuntimeException e) {
-                LOG.error("An observer of background sync failed.", e);
-            }
-        }
+        observers.tell(news);
     }
 
     private static void await(CompletableFuture<?> future, Duration patience) {
