@@ -58,7 +58,7 @@ public final class SyncEvent {
             }
             pending++;
             if (stage instanceof CompletableFuture<?> future) {
-                stages.add(future);
+                stages.add(future.toCompletableFuture()); // itself; a copy of a stage that only others may complete
             }
         }
         stage.whenComplete((_, error) -> part(unwrap(error)));

@@ -192,8 +192,7 @@ public final class SyncManager implements AutoCloseable {
     }
 
     /**
-     * Completes when nothing is firing, no write is under way and nothing could fire now. Registrations that wait for a
-     * delay or for connectivity do not count.
+     * Completes when nothing is firing or being written and nothing could fire now; what waits does not count.
      */
     public CompletableFuture<@Nullable Void> awaitQuiescent() {
         return ask(registry::quiescent);

@@ -152,6 +152,31 @@ class NothingMissedTest extends SyncFixture {
     }
 
     @Test
+    void r27_eventNeverBeginsBeforeTheBeginOfItsAttemptIsDurable() {
+        goOffline();
+        listenAndSucceed();
+        register(TAG);
+        var before = holdDatabase();
+        goOnline();
+        assertThat(tags()).containsExactly(TAG); // the attempt's begin is queued
+        var begun = new CompletableFuture<Void>();
+        var sync = new CompletableFuture<Void>();
+        database.submit(_ -> {
+            begun.complete(null);
+            return sync.join();
+        });
+
+        before.complete(null);
+        get(begun); // the begin is written, in the same group, and not yet committed
+        assertThat(status(TAG).state()).isEqualTo(RegistrationState.PENDING);
+        assertThat(fired).isEmpty();
+        sync.complete(null);
+        settle();
+
+        assertThat(fired).hasSize(1);
+    }
+
+    @Test
     void manyTagsFireWithoutAThreadEach() {
         goOffline();
         manager.listen(event -> {

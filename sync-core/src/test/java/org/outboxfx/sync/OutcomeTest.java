@@ -96,6 +96,31 @@ class OutcomeTest extends SyncFixture {
     }
 
     @Test
+    void r24_lateCompletionOfAnEarlierAttemptDoesNotEndTheOneUnderWay() {
+        manager.listen(event -> {
+            var stage = new CompletableFuture<Void>();
+            event.waitUntil(stage.minimalCompletionStage()); // cannot be cancelled
+            work.add(stage);
+            fired.add(event);
+        });
+        register(TAG);
+        awaitFired(1);
+        clock.settleWith(() -> {});
+        clock.advance(Duration.ofMinutes(3));
+        assertThat(status(TAG).state()).isEqualTo(RegistrationState.WAITING);
+        clock.advance(Duration.ofMinutes(5));
+        awaitFired(2);
+
+        work.get(0).complete(null);
+
+        assertThat(status(TAG)).extracting(RegistrationStatus::state, RegistrationStatus::attempts)
+                .containsExactly(RegistrationState.FIRING, 1);
+        work.get(1).complete(null);
+        settle();
+        assertThat(tags()).isEmpty();
+    }
+
+    @Test
     void r24_blockedListenerIsInterruptedAndItsLateReturnIsIgnored() {
         var begun = new CompletableFuture<Void>();
         var ended = new CompletableFuture<Void>();
