@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.outboxfx.storage.Transaction;
+import org.outboxfx.storage.Work;
 
 /** Whatever is written together with a tag is seen by an event that begins later, however the two race (R5, R9, R25). */
 class NothingMissedTest extends SyncFixture {
@@ -156,22 +158,21 @@ class NothingMissedTest extends SyncFixture {
         goOffline();
         listenAndSucceed();
         register(TAG);
-        var before = holdDatabase();
+        var before = new Hold();
+        database.submit(before);
+        get(before.begun);
         goOnline();
         assertThat(tags()).containsExactly(TAG); // the attempt's begin is queued
-        var begun = new CompletableFuture<Void>();
-        var sync = new CompletableFuture<Void>();
-        database.submit(_ -> {
-            begun.complete(null);
-            return sync.join();
-        });
+        var sync = new Hold();
+        database.submit(sync);
 
-        before.complete(null);
-        get(begun); // the begin is written, in the same group, and not yet committed
-        assertThat(status(TAG).state()).isEqualTo(RegistrationState.PENDING);
-        assertThat(fired).isEmpty();
-        sync.complete(null);
+        before.end.complete(null);
+        get(sync.begun); // the begin is written, in the same group, and not yet committed
+        RegistrationState meanwhile = status(TAG).state();
+        sync.end.complete(null);
         settle();
+
+        assertThat(meanwhile).isEqualTo(RegistrationState.PENDING);
 
         assertThat(fired).hasSize(1);
     }
@@ -212,18 +213,34 @@ class NothingMissedTest extends SyncFixture {
             return null;
         }));
         assertThat(tags()).hasSize(count);
-        var hold = holdDatabase();
+        var hold = new Hold();
+        database.submit(hold);
+        get(hold.begun);
 
         goOnline();
         assertThat(tags()).hasSize(count); // every tag has been selected to fire, or waits for room
         var other = database.submit(tx -> tx.query("select count(*) as begun from sync_registration where starts > 0",
                 row -> row.number("begun")));
-        hold.complete(null);
+        hold.end.complete(null);
 
         assertThat(get(other)).containsExactly((long) StepWriter.MAX_UNDER_WAY);
         settle();
         assertThat(fired).hasSize(count);
         assertThat(tags()).isEmpty();
+    }
+
+    /** Keeps the group of transactions that it is in from being committed. */
+    private static final class Hold implements Work<Boolean> {
+
+        final CompletableFuture<Void> begun = new CompletableFuture<>();
+        final CompletableFuture<Void> end = new CompletableFuture<>();
+
+        @Override
+        public Boolean in(Transaction tx) {
+            begun.complete(null);
+            end.join();
+            return true;
+        }
     }
 
     private CompletableFuture<Void> holdDatabase() {

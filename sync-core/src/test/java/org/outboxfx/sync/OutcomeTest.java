@@ -107,7 +107,7 @@ class OutcomeTest extends SyncFixture {
         awaitFired(1);
         clock.settleWith(() -> {});
         clock.advance(Duration.ofMinutes(3));
-        assertThat(status(TAG).state()).isEqualTo(RegistrationState.WAITING);
+        settle();
         clock.advance(Duration.ofMinutes(5));
         awaitFired(2);
 
