@@ -34,20 +34,38 @@ final class OutboxApp {
 
     private OutboxApp() {}
 
-    /** Returns when the window is shown. Blocks; not for the JavaFX thread. */
-    static void open(Start start) {
-        CompletableFuture<Void> toolkit = FxStart.begin();
-        Wiring wiring = start.server() == null || start.tokenFile() == null
-                ? Wiring.alone(start.profile())
-                : Wiring.with(start.profile(), start.server(), start.tokenFile());
-        toolkit.thenRunAsync(() -> show(start, wiring), FxStart.thread()).whenComplete((_, failure) -> {
-            if (failure != null) {
-                wiring.close();
-            }
-        }).join();
+    /** What became of a start. */
+    enum Outcome {
+        WINDOW_IS_OPEN, OTHER_WINDOW_IS_SHOWN
     }
 
-    private static void show(Start start, Wiring wiring) {
+    /**
+     * Returns when the window is shown, or the one of this profile that was open already. Blocks; not for the JavaFX thread.
+     */
+    static Outcome open(Start start) {
+        Optional<OneInstance> claimed = OneInstance.claim(start.profile().folder());
+        if (claimed.isEmpty()) {
+            return Outcome.OTHER_WINDOW_IS_SHOWN;
+        }
+        OneInstance instance = claimed.get();
+        CompletableFuture<Void> toolkit = FxStart.begin();
+        try {
+            Wiring wiring = start.server() == null || start.tokenFile() == null
+                    ? Wiring.alone(start.profile())
+                    : Wiring.with(start.profile(), start.server(), start.tokenFile());
+            toolkit.thenRunAsync(() -> show(start, wiring, instance), FxStart.thread()).whenComplete((_, failure) -> {
+                if (failure != null) {
+                    wiring.close();
+                }
+            }).join();
+        } catch (RuntimeException e) {
+            instance.close();
+            throw e;
+        }
+        return Outcome.WINDOW_IS_OPEN;
+    }
+
+    private static void show(Start start, Wiring wiring, OneInstance instance) {
         var words = new Words(Locale.getDefault());
         var stage = new Stage();
         var setting = new DeviceWindow.Setting(new Theme(start.theme()), words, InstantSource.system(), ZoneId.systemDefault(),
@@ -55,12 +73,20 @@ final class OutboxApp {
         var window = new DeviceWindow(stage, wiring.client(), setting, WIDTH, HEIGHT);
         stage.setOnHidden(_ -> Thread.ofPlatform().name("outboxfx-close").start(() -> {
             wiring.close();
+            instance.close();
             FxStart.end();
         }));
         stage.show();
+        instance.onAsked(() -> FxStart.thread().execute(() -> bringToFront(stage)));
         if (start.importFile() != null) {
             var _ = window.models().imports().importFile(start.importFile());
         }
+    }
+
+    private static void bringToFront(Stage stage) {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
     }
 
     private static Optional<Path> choose(Stage stage, Words words) {

@@ -59,9 +59,16 @@ final class StartCommand implements Callable<Integer> {
                     "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so OutboxFX plays its tour without one.");
             return play(TOUR_WITHOUT_DISPLAY);
         }
-        OutboxApp.open(new OutboxApp.Start(profile == null ? Profile.standard() : new Profile(profile), server, tokenFile,
-                importFile, theme));
-        return WINDOW_IS_OPEN;
+        var used = profile == null ? Profile.standard() : new Profile(profile);
+        return switch (OutboxApp.open(new OutboxApp.Start(used, server, tokenFile, importFile, theme))) {
+            case WINDOW_IS_OPEN -> WINDOW_IS_OPEN;
+            case OTHER_WINDOW_IS_SHOWN -> {
+                System.out
+                        .println("OutboxFX is already running with the profile " + used.folder() + ": its window is in front now."
+                                + (importFile == null ? "" : " Nothing was imported; use Import todo.txt… in its menu."));
+                yield 0;
+            }
+        };
     }
 
     private static int play(Path folder) throws Exception {

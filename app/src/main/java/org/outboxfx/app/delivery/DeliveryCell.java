@@ -33,6 +33,8 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
     private final HBox group = Nodes.row("group-heading", groupName, groupCount);
     private final Label more = Nodes.label("", "entry-more");
 
+    private final Button ask;
+
     DeliveryCell(DeliveryViewModel model) {
         this.model = model;
         this.words = model.desk().words();
@@ -42,7 +44,8 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
         what.setMaxWidth(Double.MAX_VALUE);
         what.setMinWidth(0);
         HBox.setHgrow(what, Priority.ALWAYS);
-        var status = Nodes.row("entry-status", state, next);
+        ask = askButton();
+        var status = Nodes.row("entry-status", state, next, Nodes.spring(), ask);
         var middle = new VBox(Nodes.row("entry-top", what, actions), status, why);
         middle.getStyleClass().add("entry-middle");
         middle.setMinWidth(0);
@@ -89,6 +92,7 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
         why.setText(change.why());
         Nodes.present(why, !change.why().isEmpty());
         actions.getChildren().setAll(change.actions().stream().map(action -> button(change, action)).toList());
+        Nodes.present(ask, change.stage() != Stage.SENT);
         countDown();
         setAccessibleText(String.join(". ", change.what(), change.state(), change.why()));
         setGraphic(entry);
@@ -99,6 +103,16 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
             String countdown = model.countdown(change);
             next.setText(countdown.isEmpty() ? change.time() : countdown);
         }
+    }
+
+    private Button askButton() {
+        var button = Nodes.iconButton("entry-story", Feather.HELP_CIRCLE, words.of("delivery.story.title"), () -> {
+            if (getItem() instanceof DeliveryRow.Item change) {
+                model.askedIdProperty().set(change.opId().equals(model.askedIdProperty().get()) ? null : change.opId());
+            }
+        });
+        button.getStyleClass().add("entry-action");
+        return button;
     }
 
     private Button button(DeliveryRow.Item change, DeliveryAction action) {

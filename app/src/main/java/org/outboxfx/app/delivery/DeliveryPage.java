@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.OutboxClient;
@@ -29,6 +30,10 @@ record DeliveryPage(Map<Stage, Long> counts, Map<Stage, List<OutboxEntry>> entri
 
     long count(Stage stage) {
         return counts.getOrDefault(stage, 0L);
+    }
+
+    Optional<OutboxEntry> find(String opId) {
+        return entries.values().stream().flatMap(List::stream).filter(entry -> entry.opId().equals(opId)).findFirst();
     }
 
     /** @param barrier what keeps everything from being sent; null if nothing does */

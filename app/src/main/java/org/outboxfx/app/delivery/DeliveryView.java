@@ -7,6 +7,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SelectionMode;
@@ -36,7 +37,9 @@ public final class DeliveryView extends VBox {
         setId("delivery");
         getStyleClass().add("delivery");
         var empty = empty();
-        var body = new StackPane(list(), empty);
+        var story = new StoryCard(model);
+        StackPane.setAlignment(story, Pos.BOTTOM_CENTER);
+        var body = new StackPane(list(), empty, story);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().setAll(head(), progress(), body);
         model.rows().addListener((ListChangeListener<DeliveryRow>) _ -> Nodes.present(empty, model.rows().isEmpty()));

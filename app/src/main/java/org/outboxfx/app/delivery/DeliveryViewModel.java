@@ -6,12 +6,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -23,6 +26,7 @@ import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.fx.ListPatch;
 import org.outboxfx.app.fx.Refresh;
 import org.outboxfx.app.tick.Tick;
+import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Reason;
 import org.outboxfx.outbox.Stage;
 
@@ -45,7 +49,11 @@ public final class DeliveryViewModel {
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(NO_PROGRESS);
     private final ReadOnlyLongWrapper now = new ReadOnlyLongWrapper();
+    private final ObjectProperty<@Nullable String> askedId = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable Story> story = new ReadOnlyObjectWrapper<>();
     private @Nullable DeliveryPage page;
+    /** What the reasons that are shown go by. */
+    private @Nullable Barrier barrier;
     /** The sentence to go back to when a long drain is over. */
     private String unsentSummary = "";
 
@@ -59,6 +67,7 @@ public final class DeliveryViewModel {
         this.refresh = new Refresh<>(desk.ui(), () -> DeliveryPage.load(desk.client(), Map.copyOf(limits)), this::show,
                 desk.notices()::trouble);
         only.addListener(_ -> display());
+        askedId.addListener(_ -> tell());
         desk.client().onEvent(this::react);
         desk.client().connectivity().onChange(_ -> desk.ui().execute(this::display));
         refresh.request();
@@ -108,8 +117,13 @@ public final class DeliveryViewModel {
         return now.getReadOnlyProperty();
     }
 
+    /** Called every second. */
     void tellTime() {
         now.set(desk.clock().millis());
+        // Choosing to work offline without a network changes nothing that the network would tell of.
+        if (Barrier.before(desk.client()) != barrier) {
+            display();
+        }
     }
 
     /** "next try in 12 s"; empty if nothing is due or it is due now. */
@@ -130,6 +144,16 @@ public final class DeliveryViewModel {
                 : seconds < 5400
                         ? desk.words().of("delivery.next.minutes", (seconds + 30) / 60)
                         : desk.words().of("delivery.next.hours", (seconds + 1800) / 3600);
+    }
+
+    /** The operation whose story is asked for; null for none. */
+    ObjectProperty<@Nullable String> askedIdProperty() {
+        return askedId;
+    }
+
+    /** Why the change that is asked for is still here; null if none is, or once it has been sent. */
+    ReadOnlyObjectProperty<@Nullable Story> storyProperty() {
+        return story.getReadOnlyProperty();
     }
 
     // Commands
@@ -180,10 +204,22 @@ public final class DeliveryViewModel {
     private void display() {
         if (page != null) {
             Stage chosen = only.get();
-            var all = page.rows(phrases, Barrier.before(desk.client()));
+            barrier = Barrier.before(desk.client());
+            var all = page.rows(phrases, barrier);
             var wanted = chosen == null ? all : all.stream().filter(row -> stageOf(row) == chosen).toList();
             ListPatch.apply(rows, wanted, DeliveryRow::rowKey);
         }
+        tell();
+    }
+
+    private void tell() {
+        var shown = page;
+        var asked = shown == null || askedId.get() == null
+                ? Optional.<OutboxEntry>empty()
+                : shown.find(Objects.requireNonNull(askedId.get()));
+        story.set(asked.filter(entry -> entry.stage() != Stage.SENT)
+                .map(entry -> Story.of(entry, Objects.requireNonNull(shown).titles(), phrases, Barrier.before(desk.client())))
+                .orElse(null));
     }
 
     private static Stage stageOf(DeliveryRow row) {

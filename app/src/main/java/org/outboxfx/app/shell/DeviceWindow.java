@@ -51,6 +51,7 @@ public final class DeviceWindow {
         var scene = shell.scene(width, height);
         setting.theme().dress(scene);
         stage.setScene(scene);
+        shell.begin();
         stage.setTitle(setting.words().of("app.name"));
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);

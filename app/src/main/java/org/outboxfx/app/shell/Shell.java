@@ -70,12 +70,18 @@ public final class Shell {
         scene.widthProperty().subscribe(now -> root.pseudoClassStateChanged(NARROW, now.doubleValue() < ROOM_FOR_ALL));
         var keys = scene.getAccelerators();
         keys.put(control(KeyCode.N), this::addTask);
+        keys.put(control(KeyCode.F), this::search);
         keys.put(control(KeyCode.DIGIT1), () -> models.shell().pageProperty().set(Page.TASKS));
         keys.put(control(KeyCode.DIGIT2), this::writeMessage);
         keys.put(control(KeyCode.DIGIT3), () -> models.shell().pageProperty().set(Page.CONFLICTS));
         keys.put(control(KeyCode.R), models.shell()::syncNow);
         keys.put(new KeyCodeCombination(KeyCode.F1), shortcuts::show);
         return scene;
+    }
+
+    /** Where typing goes first. */
+    void begin() {
+        tasks.focusQuickAdd();
     }
 
     private static KeyCombination control(KeyCode code) {
@@ -85,6 +91,11 @@ public final class Shell {
     private void addTask() {
         models.shell().pageProperty().set(Page.TASKS);
         tasks.focusQuickAdd();
+    }
+
+    private void search() {
+        models.shell().pageProperty().set(Page.TASKS);
+        tasks.focusSearch();
     }
 
     private void writeMessage() {

@@ -14,7 +14,8 @@ import org.outboxfx.app.words.Words;
 /** The cheat sheet of keys, over a dimmed window. */
 final class Shortcuts extends StackPane {
 
-    private static final List<String> KEYS = List.of("add", "rename", "delete", "details", "send", "pages", "sync", "help");
+    private static final List<String> KEYS = List.of("add", "rename", "delete", "details", "move", "search", "send", "pages",
+            "sync", "help");
 
     Shortcuts(Words words) {
         setId("shortcuts");

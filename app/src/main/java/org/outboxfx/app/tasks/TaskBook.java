@@ -32,6 +32,10 @@ record TaskBook(List<Task> tasks, Map<String, Record> lists, Map<RecordKey, Entr
         return tasks.stream().filter(task -> filter.shows(task, today) && (filter.showsDone() || !task.done())).toList();
     }
 
+    List<Task> found(Search search) {
+        return tasks.stream().filter(search::finds).toList();
+    }
+
     List<Shelf> shelves(LocalDate today, Words words) {
         var shelves = new ArrayList<Shelf>();
         for (var kind : TaskFilter.Kind.values()) {

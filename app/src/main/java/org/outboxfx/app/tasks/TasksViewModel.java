@@ -15,6 +15,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,13 @@ import org.outboxfx.record.RecordKey;
 /** Tasks of the chosen list, and what can be done with them. Used from the desk's executor only. */
 public final class TasksViewModel {
 
+    /** Which way a task is moved. */
+    enum Direction {
+        UP, DOWN
+    }
+
+    private static final int LONGEST_QUOTE = 40;
+
     private final Desk desk;
     private final Refresh<TaskBook> refresh;
     private final ObservableList<TaskRow> rows = FXCollections.observableArrayList();
@@ -41,12 +50,19 @@ public final class TasksViewModel {
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper open = new ReadOnlyIntegerWrapper();
     private final BooleanProperty typing = new SimpleBooleanProperty();
+    private final StringProperty search = new SimpleStringProperty("");
+    private final ListEdits listEdits;
     private TaskBook book = TaskBook.EMPTY;
 
     public TasksViewModel(Desk desk) {
         this.desk = desk;
         this.refresh = new Refresh<>(desk.ui(), this::load, this::show, desk.notices()::trouble);
-        filter.addListener(_ -> display());
+        this.listEdits = new ListEdits(desk);
+        filter.addListener(_ -> {
+            search.set("");
+            display();
+        });
+        search.addListener(_ -> display());
         editedId.addListener(_ -> display());
         typing.addListener(_ -> display());
         desk.client().onEvent(this::react);
@@ -66,6 +82,11 @@ public final class TasksViewModel {
 
     public ObjectProperty<TaskFilter> filterProperty() {
         return filter;
+    }
+
+    /** What is looked for in all tasks; empty to see the chosen ones. Choosing others ends a search. */
+    StringProperty searchProperty() {
+        return search;
     }
 
     /** The id of the task whose details are open; null for none. */
@@ -145,14 +166,8 @@ public final class TasksViewModel {
         var impact = tasks.size() > 10 ? Change.Impact.HIGH : Change.Impact.LOW;
         var changes = new ArrayList<Change>();
         tasks.forEach(task -> changes.add(Change.delete(task.key()).withImpact(impact)));
-        var _ = desk.client().submitAll(changes).whenComplete((_, failure) -> desk.ui().execute(() -> {
-            if (failure != null) {
-                desk.notices().trouble(failure);
-            } else {
-                desk.notices().offer(desk.words().of("tasks.deleted", tasks.size(), tasks.getFirst().title()),
-                        desk.words().of("undo"), () -> restore(tasks));
-            }
-        }));
+        offerUndo(desk.client().submitAll(changes),
+                desk.words().of("tasks.deleted", tasks.size(), shortened(tasks.getFirst().title())), () -> restore(tasks));
     }
 
     /** Adds a list at the end and goes there. */
@@ -160,22 +175,64 @@ public final class TasksViewModel {
         if (name.isBlank()) {
             return;
         }
-        String id = OutboxClient.newId();
-        submit(Change.put(new RecordKey(TaskBook.LIST_TYPE, id), Map.of("title", FieldValue.of(name.strip()), "position",
-                FieldValue.of(Position.last(desk.clock().instant())))));
-        filter.set(TaskFilter.ofList(id));
+        Change added = listEdits.add(name);
+        submit(added);
+        filter.set(TaskFilter.ofList(added.key().id()));
     }
 
     public void renameList(String id, String name) {
         if (!name.isBlank()) {
-            submit(Change.put(new RecordKey(TaskBook.LIST_TYPE, id), Map.of("title", FieldValue.of(name.strip()))));
+            submit(listEdits.rename(id, name));
         }
+    }
+
+    /** Deletes a list, puts its tasks into the inbox in the same step, and offers to undo both. */
+    public void deleteList(String id) {
+        var tasks = book.tasks().stream().filter(task -> task.list().equals(id)).toList();
+        var name = shelves.stream().filter(shelf -> shelf.filter().equals(TaskFilter.ofList(id))).map(Shelf::title).findFirst()
+                .orElse("");
+        filter.set(TaskFilter.INBOX);
+        offerUndo(desk.client().submitAll(listEdits.delete(id, tasks)),
+                desk.words().of("tasks.list.deleted", tasks.size(), shortened(name)),
+                () -> {
+                    watch(desk.client().submitAll(listEdits.restore(id, tasks)));
+                    filter.set(TaskFilter.ofList(id));
+                });
+    }
+
+    /** Moves an open task up or down by one among those that are shown. */
+    void move(Task task, Direction direction) {
+        var open = rows.stream().filter(TaskRow.Item.class::isInstance).map(row -> ((TaskRow.Item) row).task())
+                .filter(one -> !one.done()).toList();
+        int at = open.stream().map(Task::id).toList().indexOf(task.id());
+        int over = direction == Direction.UP ? at - 1 : at + 1;
+        if (at < 0 || over < 0 || over >= open.size()) {
+            return;
+        }
+        int above = direction == Direction.UP ? over - 1 : over;
+        String before = above < 0 ? "" : open.get(above).position();
+        String after = above + 1 >= open.size() ? "" : open.get(above + 1).position();
+        submit(Change.put(task.key(), Map.of("position", FieldValue.of(Position.between(before, after)))));
     }
 
     private void restore(List<Task> tasks) {
         var changes = new ArrayList<Change>();
         tasks.forEach(task -> changes.add(Change.restore(task.key())));
         watch(desk.client().submitAll(changes));
+    }
+
+    private void offerUndo(CompletableFuture<?> written, String said, Runnable undo) {
+        var _ = written.whenComplete((_, failure) -> desk.ui().execute(() -> {
+            if (failure != null) {
+                desk.notices().trouble(failure);
+            } else {
+                desk.notices().offer(said, desk.words().of("undo"), undo);
+            }
+        }));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE - 1) + "…";
     }
 
     private void submit(Change change) {
@@ -220,7 +277,8 @@ public final class TasksViewModel {
     private void display() {
         var today = desk.today();
         ListPatch.apply(shelves, book.shelves(today, desk.words()), Shelf::filter);
-        var matching = book.matching(filter.get(), today);
+        var looked = Search.of(search.get());
+        var matching = looked.isEmpty() ? book.matching(filter.get(), today) : book.found(looked);
         var wanted = new ArrayList<TaskRow>();
         int openTasks = (int) matching.stream().filter(task -> !task.done()).count();
         matching.subList(0, openTasks).forEach(task -> wanted.add(new TaskRow.Item(task)));
@@ -232,7 +290,9 @@ public final class TasksViewModel {
             ListPatch.apply(rows, wanted, TaskRow::rowKey);
         }
         open.set(openTasks);
-        title.set(shelves.stream().filter(shelf -> shelf.filter().equals(filter.get())).map(Shelf::title).findFirst().orElse(""));
+        title.set(!looked.isEmpty()
+                ? desk.words().of("tasks.search.title")
+                : shelves.stream().filter(shelf -> shelf.filter().equals(filter.get())).map(Shelf::title).findFirst().orElse(""));
         edited.set(book.tasks().stream().filter(task -> task.id().equals(editedId.get())).findFirst().orElse(null));
     }
 }

@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
@@ -153,6 +155,21 @@ final class Seat implements AutoCloseable {
 
     void awaitNoRow(String listId, String text) {
         await("no row of " + listId + " with " + text, () -> rows(listId).stream().noneMatch(row -> row.contains(text)));
+    }
+
+    /** The list's rows begin with these texts, in this order. */
+    void awaitOrder(String listId, String... texts) {
+        await(listId + " in the order " + List.of(texts), () -> {
+            var rows = rowsFromTopToBottom(listId);
+            return rows.size() >= texts.length
+                    && IntStream.range(0, texts.length).allMatch(index -> rows.get(index).startsWith(texts[index]));
+        });
+    }
+
+    private List<String> rowsFromTopToBottom(String listId) {
+        return stage().getScene().getRoot().lookup("#" + listId).lookupAll(".list-cell").stream()
+                .filter(node -> node instanceof ListCell<?> cell && !cell.isEmpty() && cell.isVisible())
+                .sorted(Comparator.comparingInt(node -> ((ListCell<?>) node).getIndex())).map(Node::getAccessibleText).toList();
     }
 
     void awaitText(String id, String text) {

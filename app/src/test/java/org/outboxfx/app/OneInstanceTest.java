@@ -1,0 +1,106 @@
+package org.outboxfx.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class OneInstanceTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aSecondStartOfTheSameProfileShowsTheFirstWindowAndIsOver() {
+        var shown = new AtomicInteger();
+        try (var first = OneInstance.claim(folder).orElseThrow()) {
+            first.onAsked(shown::incrementAndGet);
+
+            assertThat(OneInstance.claim(folder)).isEmpty();
+            assertThat(OneInstance.claim(folder)).isEmpty();
+
+            assertThat(shown).hasValue(2);
+        }
+    }
+
+    @Test
+    void anotherProcessIsAskedToo() throws Exception {
+        Process other = start(folder);
+        try (var output = other.inputReader()) {
+            assertThat(output.readLine()).isEqualTo("claimed");
+
+            assertThat(OneInstance.claim(folder)).isEmpty();
+
+            assertThat(output.readLine()).isEqualTo("shown");
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aProfileWhoseProcessWasKilledIsFree() throws Exception {
+        Process other = start(folder);
+        try (var output = other.inputReader()) {
+            assertThat(output.readLine()).isEqualTo("claimed");
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+
+        try (var claimed = OneInstance.claim(folder).orElseThrow()) {
+            assertThat(claimed).isNotNull();
+        }
+    }
+
+    @Test
+    void profilesDoNotHinderEachOther() {
+        try (var one = OneInstance.claim(folder.resolve("one")).orElseThrow();
+                var two = OneInstance.claim(folder.resolve("two")).orElseThrow()) {
+            assertThat(one).isNotSameAs(two);
+        }
+    }
+
+    @Test
+    void oneThatDoesNotAnswerIsNamedWithItsProfile() throws IOException {
+        try (var first = OneInstance.claim(folder).orElseThrow()) {
+            first.onAsked(() -> {});
+            Files.delete(folder.resolve("instance.sock"));
+
+            assertThatThrownBy(() -> OneInstance.claim(folder)).isInstanceOf(IllegalStateException.class)
+                    .hasMessage("The profile " + folder + " is in use by another OutboxFX, which does not answer."
+                            + " Close that one, or start with a profile of its own: --profile DIR.");
+        }
+    }
+
+    @Test
+    void aFolderThatIsNoneIsNamed() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> OneInstance.claim(file))
+                .hasMessage("Cannot use the profile " + file
+                        + ": its folder cannot be written to. Give another one with --profile DIR.");
+    }
+
+    private static Process start(Path folder) throws IOException {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), Holder.class.getName(), folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    /** A process that holds a profile until it is killed. */
+    static final class Holder {
+
+        public static void main(String[] arguments) throws InterruptedException {
+            OneInstance.claim(Path.of(arguments[0])).orElseThrow().onAsked(() -> System.out.println("shown"));
+            System.out.println("claimed");
+            Thread.currentThread().join();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package org.outboxfx.app.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.outboxfx.app.desk.OfflineDesk;
+import org.outboxfx.app.tick.Tick;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class TasksViewModelTest {
+
+    @TempDir
+    Path folder;
+    private OfflineDesk desk;
+    private TasksViewModel model;
+
+    @BeforeEach
+    void open() {
+        desk = new OfflineDesk(folder);
+        model = desk.call(() -> new TasksViewModel(desk.desk()));
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void anAddedTaskIsShownAndMarkedAsWaiting() {
+        add("Call Bob tomorrow 9:00 @work !high");
+
+        Task task = task("Call Bob");
+
+        assertThat(task.due()).isEqualTo("2026-11-22T09:00");
+        assertThat(task.priority()).isEqualTo("A");
+        assertThat(task.contexts()).containsExactly("work");
+        assertThat(task.tick()).isEqualTo(Tick.QUEUED);
+        assertThat(desk.call(() -> model.openProperty().get())).isEqualTo(1);
+    }
+
+    @Test
+    void aLineWithoutATitleAddsNothing() {
+        desk.run(() -> model.add("  !high "));
+        add("Real");
+
+        assertThat(titles()).containsExactly("Real");
+    }
+
+    @Test
+    void doneTasksStandBelowTheirHeading() {
+        add("First");
+        add("Second");
+        desk.run(() -> model.toggleDone(task("Second")));
+
+        desk.await("the heading", () -> model.rows().contains(new TaskRow.DoneHeading(1)));
+
+        assertThat(titles()).containsExactly("First", "Second");
+        assertThat(desk.call(() -> model.openProperty().get())).isEqualTo(1);
+    }
+
+    @Test
+    void deletedTasksComeBackWhenTheOfferIsTaken() {
+        add("Oil the hinge");
+        desk.run(() -> model.delete(List.of(task("Oil the hinge"))));
+        desk.await("the offer", () -> desk.said.contains("Deleted “Oil the hinge”") && model.rows().isEmpty());
+
+        desk.acceptOffer();
+
+        desk.await("the task", () -> titlesNow().equals(List.of("Oil the hinge")));
+    }
+
+    @Test
+    void aListIsAddedAndRenamed() {
+        desk.run(() -> model.addList("Garden"));
+        desk.await("the list", () -> model.titleProperty().get().equals("Garden"));
+
+        desk.run(() -> model.renameList(model.filterProperty().get().list(), " Allotment "));
+
+        desk.await("its new name", () -> model.titleProperty().get().equals("Allotment"));
+    }
+
+    @Test
+    void theTasksOfADeletedListMoveToTheInboxAndBackWhenItIsUndone() {
+        desk.run(() -> model.addList("Garden"));
+        desk.await("the list", () -> model.titleProperty().get().equals("Garden"));
+        add("Prune");
+        var garden = desk.call(() -> model.filterProperty().get());
+
+        desk.run(() -> model.deleteList(garden.list()));
+
+        desk.await("the task in the inbox", () -> model.filterProperty().get().equals(TaskFilter.INBOX)
+                && titlesNow().equals(List.of("Prune")));
+        desk.await("the offer", () -> desk.said.contains("Deleted the list “Garden”; its task is in the inbox"));
+        assertThat(desk.call(() -> model.shelves().stream().map(Shelf::title).toList())).doesNotContain("Garden");
+
+        desk.acceptOffer();
+
+        desk.await("the list with its task", () -> model.filterProperty().get().equals(garden)
+                && model.titleProperty().get().equals("Garden") && titlesNow().equals(List.of("Prune")));
+    }
+
+    @Test
+    void searchingLooksInTitlesNotesAndContextsOfAllTasks() {
+        add("Buy milk @Shop");
+        add("Call Bob @phone");
+        desk.run(() -> model.edit(task("Call Bob"), new TaskEdit("Call Bob", "about the MILK bill", "", "", "")));
+        desk.await("the notes", () -> taskNow("Call Bob").notes().contains("bill"));
+        desk.run(() -> model.filterProperty().set(TaskFilter.of(TaskFilter.Kind.TODAY)));
+
+        desk.run(() -> model.searchProperty().set("milk"));
+        assertThat(titles()).containsExactlyInAnyOrder("Buy milk", "Call Bob");
+        desk.run(() -> model.searchProperty().set("Milk @shop"));
+        assertThat(titles()).containsExactly("Buy milk");
+        desk.run(() -> model.searchProperty().set("milkshake"));
+        assertThat(titles()).isEmpty();
+
+        desk.run(() -> model.filterProperty().set(TaskFilter.INBOX));
+
+        assertThat(desk.call(() -> model.searchProperty().get())).isEmpty();
+        assertThat(titles()).hasSize(2);
+    }
+
+    @Test
+    void aTaskMovesByOneAndStopsAtTheEnds() {
+        add("Third");
+        add("Second");
+        add("First");
+        desk.await("three", () -> titlesNow().equals(List.of("First", "Second", "Third")));
+
+        desk.run(() -> model.move(task("Third"), TasksViewModel.Direction.UP));
+        desk.await("one up", () -> titlesNow().equals(List.of("First", "Third", "Second")));
+        desk.run(() -> model.move(taskNow("Third"), TasksViewModel.Direction.UP));
+        desk.await("at the top", () -> titlesNow().equals(List.of("Third", "First", "Second")));
+        desk.run(() -> model.move(taskNow("Third"), TasksViewModel.Direction.UP));
+        desk.run(() -> model.move(taskNow("Second"), TasksViewModel.Direction.DOWN));
+        desk.run(() -> model.move(taskNow("First"), TasksViewModel.Direction.DOWN));
+        desk.await("the middle one down", () -> titlesNow().equals(List.of("Third", "Second", "First")));
+    }
+
+    @Test
+    void rowsStayAsTheyAreWhileATitleIsTyped() {
+        add("Rehearse");
+        desk.run(() -> model.typingProperty().set(true));
+        desk.run(() -> model.add("Arrives meanwhile"));
+        desk.await("the count to know", () -> model.openProperty().get() == 2);
+
+        assertThat(titles()).containsExactly("Rehearse");
+
+        desk.run(() -> model.typingProperty().set(false));
+        assertThat(titles()).hasSize(2);
+    }
+
+    private void add(String line) {
+        int before = titles().size();
+        desk.clock.advance(java.time.Duration.ofMillis(5));
+        desk.run(() -> model.add(line));
+        desk.await("a task more", () -> titlesNow().size() == before + 1);
+    }
+
+    private List<String> titles() {
+        return desk.call(this::titlesNow);
+    }
+
+    private List<String> titlesNow() {
+        return tasksNow().stream().map(Task::title).toList();
+    }
+
+    private List<Task> tasksNow() {
+        return model.rows().stream().filter(TaskRow.Item.class::isInstance).map(row -> ((TaskRow.Item) row).task()).toList();
+    }
+
+    private Task task(String title) {
+        return Thread.currentThread().getName().equals("in place of JavaFX") ? taskNow(title) : desk.call(() -> taskNow(title));
+    }
+
+    private Task taskNow(String title) {
+        return tasksNow().stream().filter(task -> task.title().equals(title)).findFirst().orElseThrow();
+    }
+}
