@@ -54,7 +54,9 @@ public final class LinkClient {
         monitor.onChange(state -> say("STATE " + state));
         monitor.start();
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).lines()
-                .forEach(_ -> manager.register("outbox", SyncOptions.outbox()).thenRun(() -> say("REGISTERED")));
+                .forEach(_ -> {
+                    var _ = manager.register("outbox", SyncOptions.outbox()).thenRun(() -> say("REGISTERED"));
+                });
         Folders.delete(folder);
     }
 
