@@ -1,6 +1,8 @@
 package org.outboxfx.app.conflicts;
 
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,7 +32,11 @@ final class CardView extends VBox {
         title.setWrapText(true);
         title.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        var sides = new HBox(kept, lost);
+        var sides = new GridPane();
+        var half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        sides.getColumnConstraints().setAll(half, half);
+        sides.addRow(0, kept, lost);
         sides.getStyleClass().add("card-sides");
         getChildren().setAll(Nodes.row("card-head", Nodes.icon(Feather.GIT_MERGE, "card-icon"), title), story, sides);
         getStyleClass().add("conflict-card");
@@ -63,8 +69,6 @@ final class CardView extends VBox {
             var room = new Region();
             VBox.setVgrow(room, Priority.ALWAYS);
             getChildren().setAll(Nodes.label(name, "section-label"), value, source, room, action);
-            HBox.setHgrow(this, Priority.ALWAYS);
-            setPrefWidth(200);
             setMinWidth(0);
         }
 

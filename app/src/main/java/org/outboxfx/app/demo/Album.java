@@ -42,6 +42,14 @@ final class Album {
         }
     }
 
+    /** One step, in the dark theme alone. */
+    void takeDark(String name, String caption, DemoDevice device) throws IOException {
+        step++;
+        Pulses.run(() -> theme.choiceProperty().set(Theme.Choice.DARK));
+        settle(device);
+        keep(name, Theme.Choice.DARK, caption, () -> true, device);
+    }
+
     /** One step, in the present theme, in the very pulse in which something is to be seen. */
     void takeWhen(String name, String caption, DemoDevice device, BooleanSupplier seen) throws IOException {
         step++;

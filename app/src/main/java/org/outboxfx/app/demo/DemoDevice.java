@@ -33,11 +33,11 @@ final class DemoDevice implements AutoCloseable {
     private final OutboxClient client;
     private final DeviceWindow window;
 
-    DemoDevice(String name, Path folder, SyncServer server, Theme theme) {
+    DemoDevice(String name, Path folder, SyncServer server, Theme theme, Locale language) {
         String token = server.issueToken("tour", name);
         client = OutboxClient.builder(folder.resolve(name)).server(server.address(), () -> token).open();
         client.start();
-        var setting = new DeviceWindow.Setting(theme, new Words(Locale.ENGLISH), InstantSource.system(), ZoneId.systemDefault(),
+        var setting = new DeviceWindow.Setting(theme, new Words(language), InstantSource.system(), ZoneId.systemDefault(),
                 name,
                 Duration.ZERO, Optional::empty);
         window = Pulses.call(() -> {

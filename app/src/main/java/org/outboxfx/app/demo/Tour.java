@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -45,10 +46,11 @@ public final class Tour {
         Path sample = unpackSample(data);
         var theme = Pulses.call(() -> new Theme(Theme.Choice.LIGHT));
         try (var server = SyncServer.builder().data(data.resolve("server")).start();
-                var laptop = new DemoDevice("Laptop", data, server, theme);
-                var desktop = new DemoDevice("Desktop", data, server, theme)) {
+                var laptop = new DemoDevice("Laptop", data, server, theme, Locale.ENGLISH);
+                var desktop = new DemoDevice("Desktop", data, server, theme, Locale.ENGLISH);
+                var tablet = new DemoDevice("Tablet", data, server, theme, Locale.GERMAN)) {
             var album = new Album(folder, theme, taken);
-            new TourScript(server, laptop, desktop, album).play(sample);
+            new TourScript(server, laptop, desktop, tablet, album).play(sample);
             return album.close();
         }
     }

@@ -12,7 +12,7 @@ import org.outboxfx.record.FieldValue;
 import org.outboxfx.server.SyncServer;
 
 /** What happens in the tour, step by step. */
-record TourScript(SyncServer server, DemoDevice laptop, DemoDevice desktop, Album album) {
+record TourScript(SyncServer server, DemoDevice laptop, DemoDevice desktop, DemoDevice tablet, Album album) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration SLOW_SERVER = Duration.ofMillis(400);
@@ -25,6 +25,7 @@ record TourScript(SyncServer server, DemoDevice laptop, DemoDevice desktop, Albu
         decideConflict();
         exchangeMessages();
         letServerBeBusy();
+        speakGerman();
     }
 
     private void queueOffline(Path sample) throws Exception {
@@ -116,5 +117,17 @@ record TourScript(SyncServer server, DemoDevice laptop, DemoDevice desktop, Albu
         server.faults().heal();
         laptop.client().syncNow();
         laptop.awaitDelivery();
+    }
+
+    private void speakGerman() throws Exception {
+        Pulses.await("the tasks on the third device", PATIENCE, () -> open(tablet) >= open(laptop));
+        tablet.goOffline();
+        Pulses.run(() -> {
+            tablet.models().tasks().add("Wanderkarte einpacken morgen 8:00 @rucksack !hoch");
+            tablet.models().tasks().add("Hüttenwart anrufen heute 18:30 @telefon");
+        });
+        Pulses.await("the German tasks in the queue", PATIENCE,
+                () -> tablet.models().delivery().countProperty(Stage.QUEUED).get() == 2);
+        album.takeDark("german", "The same in German, on a third device.", tablet);
     }
 }

@@ -2,11 +2,13 @@ package org.outboxfx.app.shell;
 
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
@@ -16,6 +18,9 @@ final class Shortcuts extends StackPane {
 
     private static final List<String> KEYS = List.of("add", "rename", "delete", "details", "move", "search", "send", "pages",
             "sync", "help");
+
+    /** Typing goes on there when this is closed. */
+    private @Nullable Node focusedBefore;
 
     Shortcuts(Words words) {
         setId("shortcuts");
@@ -49,11 +54,17 @@ final class Shortcuts extends StackPane {
     }
 
     void show() {
+        if (!isVisible() && getScene() != null) {
+            focusedBefore = getScene().getFocusOwner();
+        }
         Nodes.present(this, true);
         requestFocus();
     }
 
     private void hide() {
         Nodes.present(this, false);
+        if (focusedBefore != null) {
+            focusedBefore.requestFocus();
+        }
     }
 }

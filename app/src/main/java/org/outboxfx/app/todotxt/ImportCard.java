@@ -2,6 +2,7 @@ package org.outboxfx.app.todotxt;
 
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -22,6 +23,8 @@ public final class ImportCard extends StackPane {
 
     private final ImportViewModel model;
     private final Words words;
+    /** Typing goes on there when this is closed. */
+    private @Nullable Node focusedBefore;
 
     public ImportCard(ImportViewModel model) {
         this.model = model;
@@ -41,8 +44,12 @@ public final class ImportCard extends StackPane {
     private void show(@Nullable ImportReport report) {
         Nodes.present(this, report != null);
         if (report == null) {
+            if (focusedBefore != null) {
+                focusedBefore.requestFocus();
+            }
             return;
         }
+        focusedBefore = getScene() == null ? null : getScene().getFocusOwner();
         var close = Nodes.button("import-close", words.of("close"), model::dismiss, "accent");
         close.setDefaultButton(true);
         var card = new VBox(
