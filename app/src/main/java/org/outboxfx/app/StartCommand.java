@@ -65,7 +65,7 @@ final class StartCommand implements Callable<Integer> {
             case OTHER_WINDOW_IS_SHOWN -> {
                 System.out
                         .println("OutboxFX is already running with the profile " + used.folder() + ": its window is in front now."
-                                + (importFile == null ? "" : " Nothing was imported; use Import todo.txt… in its menu."));
+                                + (importFile == null ? "" : " Nothing was imported; use File → Import todo.txt… in its menu."));
                 yield 0;
             }
         };

@@ -44,10 +44,17 @@ final class TopBar extends HBox {
         menu.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         menu.setAccessibleText(words.of("menu"));
         menu.getStyleClass().addAll("flat", "icon-only", "no-arrow");
-        menu.getItems().setAll(item("menu-import", words.of("menu.import"), commands.importFile()), themes(words, theme),
-                item("menu-shortcuts", words.of("menu.shortcuts"), commands.showShortcuts()), new SeparatorMenuItem(),
-                item("menu-quit", words.of("menu.quit"), commands.quit()));
+        menu.getItems().setAll(file(words, commands), themes(words, theme),
+                item("menu-shortcuts", words.of("menu.shortcuts"), commands.showShortcuts()));
         return menu;
+    }
+
+    private static Menu file(Words words, Commands commands) {
+        var file = new Menu(words.of("menu.file"));
+        file.setId("menu-file");
+        file.getItems().setAll(item("menu-import", words.of("menu.import"), commands.importFile()), new SeparatorMenuItem(),
+                item("menu-quit", words.of("menu.quit"), commands.quit()));
+        return file;
     }
 
     private static MenuItem item(String id, String text, Runnable action) {
