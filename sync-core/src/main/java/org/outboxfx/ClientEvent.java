@@ -31,6 +31,9 @@ public sealed interface ClientEvent {
      */
     record DrainInterrupted(Instant nextAt, String why) implements ClientEvent {}
 
+    /** Something has come to stand in the device's way, or no longer does. */
+    record HealthChanged(Health now) implements ClientEvent {}
+
     /**
      * Something a person should know of.
      *

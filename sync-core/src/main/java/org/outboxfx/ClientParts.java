@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.HybridClock;
@@ -28,6 +28,7 @@ import org.outboxfx.replica.DeviceState;
 import org.outboxfx.replica.Replica;
 import org.outboxfx.storage.Database;
 import org.outboxfx.storage.Recovery;
+import org.outboxfx.storage.Schema;
 import org.outboxfx.storage.StorageException;
 import org.outboxfx.storage.Transaction;
 import org.outboxfx.sync.SyncLimits;
@@ -45,9 +46,12 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     private static final Duration DRAIN_AT_CLOSE = Duration.ofSeconds(5);
     private static final Duration REOPEN_PAUSE = Duration.ofSeconds(3);
     private static final String SCOPE = "profile";
+    private static final String DATABASE = "outboxfx";
+    private static final List<Schema> SCHEMAS = List.of(SyncManager.schema(), Replica.schema(), Outbox.schema());
     private static final Logger LOG = LoggerFactory.getLogger(ClientParts.class);
 
     final Events events = new Events();
+    final Condition condition = new Condition(events::tell);
     final Replica replica = new Replica();
     final Database database;
     final Outbox outbox;
@@ -61,9 +65,8 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     private final Timekeeper time;
     private volatile boolean closed;
     private final Transport transport;
-    private final SyncManager manager;
+    final SyncManager manager;
     private final ExecutorService eventThreads;
-    private final AtomicBoolean skewTold = new AtomicBoolean();
 
     private ClientParts(Database database, URI server, Supplier<@Nullable String> token, Timekeeper time,
             @Nullable Interfaces interfaces) {
@@ -87,7 +90,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         eventThreads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outboxfx-event-", 0).factory());
         manager = new SyncManager(SCOPE, database, monitor, time, eventThreads, random, SyncLimits.standard());
         var drain = new Drain(database, sending, transport, clock.device(), time, random, this);
-        sync = new OutboxSync(database, sending, drain, manager, time, events::tell);
+        sync = new OutboxSync(database, sending, drain, manager, time, events::tell, condition);
         manager.listen(sync);
         monitor.onClockJump(manager::look);
         changes = new LocalChanges(replica, outbox, device, clock, time, sync::register,
@@ -99,8 +102,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
 
     static ClientParts open(Path folder, URI server, Supplier<@Nullable String> token, Timekeeper time,
             @Nullable Interfaces interfaces) {
-        Database database = Database.open(folder.resolve("outboxfx"),
-                List.of(SyncManager.schema(), Replica.schema(), Outbox.schema()));
+        Database database = Database.open(folder.resolve(DATABASE), SCHEMAS);
         try {
             return new ClientParts(database, server, token, time, interfaces);
         } catch (RuntimeException e) {
@@ -109,14 +111,24 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         }
     }
 
+    /** Puts a backup in the database's place; who opens it next is another device. */
+    static Optional<Path> restore(Path folder, Path backup) {
+        Optional<Path> kept = Database.restore(folder.resolve(DATABASE), backup, SCHEMAS);
+        try (Database restored = Database.open(folder.resolve(DATABASE), SCHEMAS)) {
+            restored.inTransaction(tx -> {
+                new DeviceState().forgetDevice(tx);
+                return true;
+            });
+        }
+        return kept;
+    }
+
     void start() {
         if (database.recovery() instanceof Recovery.Restored restored) {
-            events.tell(new ClientEvent.Trouble(restored.sentence()));
+            condition.set(health -> health.restored(restored.backupTime()));
         }
         database.onFailure(failure -> {
-            events.tell(new ClientEvent.Trouble(
-                    "Changes cannot be saved at the moment; nothing saved is lost, and it is tried again by itself. "
-                            + failure.getMessage()));
+            condition.set(health -> health.with(Health.Disk.of(failure)));
             time.after(REOPEN_PAUSE, this::reopen);
         });
         monitor.onChange(this::reachabilityChanged);
@@ -141,9 +153,9 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     }
 
     /** Opens a database that has failed, again and again until it succeeds or the client is closed. */
-    private void reopen() {
+    void reopen() {
         Thread.ofVirtual().name("outboxfx-reopen").start(() -> {
-            if (closed) {
+            if (closed || database.isOpen()) {
                 return;
             }
             try {
@@ -152,7 +164,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
                     outbox.load(tx);
                     return true;
                 });
-                events.tell(new ClientEvent.Trouble("Changes can be saved again."));
+                condition.set(health -> health.with(Health.Disk.WORKS));
                 sync.registerIfNeeded();
                 pulling.wake();
             } catch (StorageException | IllegalStateException e) {
@@ -191,15 +203,13 @@ final class ClientParts implements Drain.Host, AutoCloseable {
 
     @Override
     public void progressed(long sent) {
+        condition.set(health -> health.with(Health.Token.TAKEN));
         events.tell(new ClientEvent.DrainProgress(sent, outbox.count(EntryState.QUEUED) + outbox.count(EntryState.SENDING)));
     }
 
     private void skewed(Duration serverAhead) {
-        if (serverAhead.abs().compareTo(NOTABLE_SKEW) > 0 && skewTold.compareAndSet(false, true)) {
-            events.tell(new ClientEvent.Trouble("This computer's clock is " + serverAhead.abs().toMinutes() + " minutes "
-                    + (serverAhead.isNegative() ? "ahead of" : "behind")
-                    + " the server's. Changes are stamped with the server's time; set the clock right."));
-        }
+        Duration told = serverAhead.abs().compareTo(NOTABLE_SKEW) > 0 ? serverAhead : Duration.ZERO;
+        condition.set(health -> health.with(told));
     }
 
     private static Executor probeThread() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -172,6 +173,15 @@ public final class OutboxClient implements AutoCloseable {
         return parts.database.query(tx -> parts.outbox.page(tx, stage, limit, offset));
     }
 
+    /**
+     * The newest entries of the stages that hold a text, or whose record does; letter case does not matter. The text is also
+     * found in the names of fields: a caller that shows words looks at its own.
+     */
+    public CompletableFuture<List<OutboxEntry>> search(Set<Stage> stages, String text, int limit) {
+        return parts.database.query(tx -> parts.outbox.search().find(tx, stages, text,
+                parts.replica.mentioning(tx, text, limit), limit));
+    }
+
     /** For each record with an entry that is not confirmed yet: how far it has come. */
     public CompletableFuture<Map<RecordKey, EntryState>> unconfirmed() {
         return parts.database.query(parts.outbox::unconfirmed);
@@ -210,6 +220,15 @@ public final class OutboxClient implements AutoCloseable {
     /** Completes when nothing is left that could be sent, and everything sent has come back in the feed. */
     public CompletableFuture<@Nullable Void> whenQuiescent() {
         return parts.quiescence.next();
+    }
+
+    /** What stands in this device's way besides the network. */
+    public Health health() {
+        return parts.condition.health();
+    }
+
+    public Upkeep upkeep() {
+        return new Upkeep(parts);
     }
 
     /** The database, for a caller with tables of its own that joins the same transactions. */

@@ -13,6 +13,7 @@ import org.outboxfx.outbox.Sending;
 import org.outboxfx.storage.Database;
 import org.outboxfx.storage.Transaction;
 import org.outboxfx.sync.Backoff;
+import org.outboxfx.sync.NetworkClass;
 import org.outboxfx.sync.SyncEvent;
 import org.outboxfx.sync.SyncFailure;
 import org.outboxfx.sync.SyncListener;
@@ -31,7 +32,7 @@ final class OutboxSync implements SyncListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxSync.class);
     private static final String TAG = "outbox";
     /** Entries carry their own next attempt, which the alarm keeps; the manager's delay is only the net below it. */
-    private static final SyncOptions OPTIONS = SyncOptions.outbox()
+    private static final SyncOptions OPTIONS = SyncOptions.outbox().withNetwork(NetworkClass.UNMETERED)
             .withBackoff(new Backoff(Duration.ofMinutes(5), 1, Duration.ofMinutes(5), Backoff.Jitter.NONE));
 
     private final Database database;
@@ -40,19 +41,21 @@ final class OutboxSync implements SyncListener, AutoCloseable {
     private final SyncManager manager;
     private final Timekeeper time;
     private final Consumer<ClientEvent> events;
+    private final Condition condition;
     private final AtomicReference<Drain.Occasion> occasion = new AtomicReference<>(Drain.Occasion.RECONNECTED);
     private final AtomicBoolean looking = new AtomicBoolean();
     private Timekeeper.@Nullable Alarm alarm;
     private boolean closed;
 
     OutboxSync(Database database, Sending sending, Drain drain, SyncManager manager, Timekeeper time,
-            Consumer<ClientEvent> events) {
+            Consumer<ClientEvent> events, Condition condition) {
         this.database = database;
         this.sending = sending;
         this.drain = drain;
         this.manager = manager;
         this.time = time;
         this.events = events;
+        this.condition = condition;
     }
 
     /** Registers the tag as part of a transaction. */
@@ -64,6 +67,13 @@ final class OutboxSync implements SyncListener, AutoCloseable {
     void tryNow(Drain.Occasion why) {
         occasion.accumulateAndGet(why, (one, other) -> one.compareTo(other) > 0 ? one : other);
         registerIfNeeded();
+    }
+
+    /** Drains once whatever the network costs, outside any registration: what is left over keeps its own. */
+    void sendOnce(Drain.Occasion why) {
+        occasion.accumulateAndGet(why, (one, other) -> one.compareTo(other) > 0 ? one : other);
+        CompletableFuture<@Nullable Void> sent = manager.dispatch(TAG, false);
+        sent.exceptionally(OutboxSync::logged);
     }
 
     /** After a start or at an alarm: registers the tag if anything is there to send or waits for its time. */
@@ -84,8 +94,7 @@ final class OutboxSync implements SyncListener, AutoCloseable {
             case Drain.Outcome.Interrupted interrupted -> {
                 events.accept(new ClientEvent.DrainInterrupted(interrupted.nextAt(), interrupted.why()));
                 if (interrupted.failure() == Answer.Failure.UNAUTHORIZED) {
-                    events.accept(new ClientEvent.Trouble(
-                            "The server does not accept this device's token, so nothing is sent. Pair the device again; what is queued stays queued."));
+                    condition.set(health -> health.with(Health.Token.REFUSED));
                 }
                 throw interrupted.serverAsked()
                         ? SyncFailure.notBefore(interrupted.nextAt(), interrupted.why(), null)

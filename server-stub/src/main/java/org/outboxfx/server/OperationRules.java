@@ -22,7 +22,7 @@ import org.outboxfx.wire.Operation;
 final class OperationRules {
 
     static final Pattern OP_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-    static final Set<String> TYPES = Set.of("list", "task", "conversation", "message", Conflict.TYPE);
+    static final Set<String> TYPES = Set.of("list", "task", "conversation", "message", "device", Conflict.TYPE);
     /** A person may review a conflict, and hide it; what it tells is the server's to say. */
     private static final Set<String> CONFLICT_FIELDS = Set.of(Conflict.REVIEWED, Record.DELETED);
     private static final Pattern FIELD = Pattern

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.HybridTimestamp;
 import org.outboxfx.record.Change;
@@ -17,6 +19,7 @@ import org.outboxfx.storage.Row;
 import org.outboxfx.storage.StorageException;
 import org.outboxfx.storage.Transaction;
 import org.outboxfx.wire.OpResult;
+import org.outboxfx.wire.Wire;
 
 /** The table of entries. Every change of a state goes through {@link #move}, which compares before it sets. */
 final class EntryStore {
@@ -69,19 +72,38 @@ final class EntryStore {
         return tx.query(SELECT + "where state = ? order by state, number limit ?", EntryStore::entry, state.name(), limit);
     }
 
-    /** A page of the entries in any of several states: state after state, each newest first. */
+    /**
+     * A page of the entries in any of several states: state after state, each newest first. What comes before it is passed
+     * over in the index alone.
+     */
     List<OutboxEntry> page(Transaction tx, Collection<EntryState> states, int limit, int offset) {
         var found = new ArrayList<OutboxEntry>();
-        int wanted = Math.addExact(limit, offset);
+        long before = offset;
         for (EntryState state : states) {
-            found.addAll(
-                    tx.query(SELECT + "where state = ? order by state desc, number desc limit ?", EntryStore::entry, state.name(),
-                            wanted - found.size()));
-            if (found.size() == wanted) {
+            List<OutboxEntry> part = tx.query(SELECT + """
+                    where state = ? and number <= (select number from outbox_entry where state = ?
+                      order by state desc, number desc limit 1 offset ?)
+                    order by state desc, number desc limit ?""", EntryStore::entry, state.name(), state.name(), before,
+                    limit - found.size());
+            found.addAll(part);
+            if (found.size() == limit) {
                 break;
             }
+            before = part.isEmpty() ? Math.max(0, before - count(tx, state)) : 0;
         }
-        return found.stream().skip(offset).toList();
+        return found;
+    }
+
+    private static long count(Transaction tx, EntryState state) {
+        return tx.first("select count(*) as entries from outbox_entry where state = ?", row -> row.number("entries"),
+                state.name()).orElse(0L);
+    }
+
+    /** The newest entries in these states whose payload holds a text, whatever its letter case. */
+    List<OutboxEntry> holding(Transaction tx, Collection<EntryState> states, String text, int limit) {
+        String names = states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
+        return tx.query(SELECT + "where state in (" + names + ") and locate(?, lower(payload)) > 0 order by number desc limit ?",
+                EntryStore::entry, Wire.quoted(text.toLowerCase(Locale.ROOT)), limit);
     }
 
     List<OutboxEntry> inLane(Transaction tx, String lane, EntryState state) {

@@ -42,6 +42,7 @@ public final class Outbox {
     private final EntryStore store = new EntryStore();
     private final Movements movements;
     private final InstantSource time;
+    private final SendAge sendAge = new SendAge();
 
     /** @param moved is told the operation ids of the entries that changed, on the database's thread; must not block */
     public Outbox(InstantSource time, Consumer<Set<String>> moved) {
@@ -52,6 +53,15 @@ public final class Outbox {
     /** The outbox's tables. */
     public static Schema schema() {
         return Schema.of("outbox", Outbox.class, "001-entries.sql", "002-depended-on.sql");
+    }
+
+    /** How long what is added may wait. */
+    public SendAge sendAge() {
+        return sendAge;
+    }
+
+    public EntrySearch search() {
+        return new EntrySearch(store);
     }
 
     /** The side that sends what is queued here. */
@@ -78,7 +88,7 @@ public final class Outbox {
         coalesced.rewritten().forEach(entry -> rewrite(tx, entry));
         coalesced.emptied().forEach(entry -> absorb(tx, entry, now));
         boolean parked = store.isLaneParked(tx, change.lane(), Long.MAX_VALUE);
-        Progress progress = Progress.begin(EntryState.QUEUED, now, expiry(change, now));
+        Progress progress = Progress.begin(EntryState.QUEUED, now, sendAge.of(change, now));
         return insert(tx, coalesced.newest(), parked ? progress.to(EntryState.BLOCKED, Reason.LANE, now) : progress, now);
     }
 
@@ -88,7 +98,7 @@ public final class Outbox {
         var content = Content.of(change, Record.empty(change.key()), null, false);
         Optional<OutboxEntry> draft = draft(tx, change.key());
         if (draft.isEmpty()) {
-            return insert(tx, content, Progress.begin(EntryState.DRAFT, now, expiry(change, now)), now);
+            return insert(tx, content, Progress.begin(EntryState.DRAFT, now, sendAge.of(change, now)), now);
         }
         OutboxEntry entry = draft.get().with(content);
         rewrite(tx, entry);
@@ -156,7 +166,7 @@ public final class Outbox {
         Progress queued = entry.progress().to(EntryState.QUEUED, now);
         OutboxEntry renewed = switch (entry.state()) {
             case REJECTED -> new OutboxEntry(newId(), entry.number(), entry.content(), queued, entry.createdAt());
-            case EXPIRED -> entry.with(queued.expiring(now.plus(DEFAULT_SEND_AGE)));
+            case EXPIRED -> entry.with(queued.expiring(sendAge.from(now)));
             default -> entry.with(queued);
         };
         OutboxEntry moved = move(tx, entry, renewed);
@@ -284,10 +294,5 @@ public final class Outbox {
         var fields = new TreeMap<String, Field>(stored.fields());
         fields.keySet().removeIf(name -> !change.fields().containsKey(name) && !name.equals(Record.DELETED));
         return new Record(stored.key(), fields);
-    }
-
-    private static Instant expiry(Change change, Instant now) {
-        Duration age = change.expiresAfter();
-        return now.plus(age == null ? DEFAULT_SEND_AGE : age);
     }
 }

@@ -32,6 +32,11 @@ public final class DeviceState {
         write(tx, LAST_STAMP, clock.last().toString());
     }
 
+    /** Lets the next {@link #clock} be another device's: a database that was copied or set back must not go on as the old one. */
+    public void forgetDevice(Transaction tx) {
+        tx.update("delete from replica_state where name = ?", LAST_STAMP);
+    }
+
     /** The feed position up to which everything has been merged; 0 at first. */
     public long cursor(Transaction tx) {
         return read(tx, CURSOR).map(Long::parseLong).orElse(0L);

@@ -2,6 +2,7 @@ package org.outboxfx.replica;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.outboxfx.record.Merge;
 import org.outboxfx.record.Record;
@@ -29,6 +30,12 @@ public final class Replica {
     /** All records of a type, deleted ones included. */
     public List<Record> all(Transaction tx, String type) {
         return tx.query("select fields, checksum from record where type = ?", Replica::record, type);
+    }
+
+    /** The keys of records with a field that holds the text, whatever its letter case. Reads every record. */
+    public List<RecordKey> mentioning(Transaction tx, String text, int limit) {
+        return tx.query("select type, id from record where locate(?, lower(fields)) > 0 limit ?",
+                row -> new RecordKey(row.text("type"), row.text("id")), Wire.quoted(text.toLowerCase(Locale.ROOT)), limit);
     }
 
     /** Stores a record as it is, in place of what was there. */

@@ -31,6 +31,18 @@ final class Backups {
         DurableFiles.forceFolder(next);
     }
 
+    /** Copies the newest backup to where a person wants it, checked, and in one step. */
+    static void export(DatabaseFiles files, Path target) throws IOException {
+        Path newest = files.backups().getFirst();
+        Path unfinished = target.resolveSibling(target.getFileName() + ".part");
+        DurableFiles.copy(newest, unfinished);
+        if (Files.mismatch(newest, unfinished) >= 0) {
+            Files.delete(unfinished);
+            throw new IOException("the copy differs from its source although it was just written; the disk may be failing");
+        }
+        DurableFiles.replace(unfinished, target);
+    }
+
     static boolean exist(DatabaseFiles files) {
         return files.backups().stream().anyMatch(Files::exists);
     }

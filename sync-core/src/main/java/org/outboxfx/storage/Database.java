@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -151,6 +152,38 @@ public final class Database implements AutoCloseable {
      */
     public CompletableFuture<Void> compact() {
         return ask(Running::compact);
+    }
+
+    /**
+     * Writes a copy of everything that is durable now to a file, checked page by page. Reads and writes wait meanwhile.
+     *
+     * @param target replaced if it exists, in one step
+     * @return completes with the target; fails with a {@link StorageException} that says why nothing was written
+     */
+    public CompletableFuture<Path> backup(Path target) {
+        return ask(running -> running.backup(target.toAbsolutePath()));
+    }
+
+    /**
+     * Puts a backup in the place of a database that is closed. The database that was there is kept under another name. A
+     * kill at any moment leaves the one or the other, whole. Blocks.
+     *
+     * @param file as for {@link #open}
+     * @return where the database that was there is kept; empty if there was none
+     * @throws StorageException if the backup is no database of this program, is damaged or of a newer version, or if the
+     *     database is open; nothing was changed then
+     */
+    public static Optional<Path> restore(Path file, Path backup, List<Schema> schemas) {
+        DatabaseFiles files = DatabaseFiles.of(file);
+        try {
+            DurableFiles.makeFolder(files.folder());
+            try (ProcessLock _ = ProcessLock.take(files)) {
+                return Restoring.run(Engine.ON_DISK, files, backup, schemas);
+            }
+        } catch (IOException e) {
+            throw new StorageException("The backup " + backup + " was not restored: " + Faults.reason(e)
+                    + ". The database is as it was.", e);
+        }
     }
 
     /**

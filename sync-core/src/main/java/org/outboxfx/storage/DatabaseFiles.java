@@ -44,6 +44,11 @@ record DatabaseFiles(Path base) {
         return named(".damaged-" + n + ".mv.db");
     }
 
+    /** Where the n-th database that a restored backup replaced is kept. */
+    Path replaced(int n) {
+        return named(".before-restore-" + n + ".mv.db");
+    }
+
     /** Verified copies, newest first. */
     List<Path> backups() {
         return List.of(named(".backup-1.mv.db"), named(".backup-2.mv.db"));

@@ -1,6 +1,7 @@
 package org.outboxfx.storage;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +54,30 @@ final class Running {
 
     /** Replaces the file by a copy without dead space, between transactions. */
     CompletableFuture<Void> compact() {
-        return writer.run(this::compactHere);
+        return writer.run(() -> {
+            var _ = compactHere();
+        });
+    }
+
+    /** Writes a verified copy for a person to keep, between transactions. */
+    CompletableFuture<Path> backup(Path target) {
+        var written = new CompletableFuture<Path>();
+        writer.run(() -> {
+            try {
+                if (!compactHere()) {
+                    throw new IOException("the database could not be copied and checked; its file stays as it was");
+                }
+                Backups.export(files, target);
+                written.complete(target);
+            } catch (IOException | RuntimeException e) {
+                written.completeExceptionally(
+                        new StorageException("No backup was written to " + target + ": " + Faults.reason(e) + ".", e));
+            }
+        }).exceptionally(e -> {
+            written.completeExceptionally(e);
+            return null;
+        });
+        return written;
     }
 
     /** Ends both threads when their work is done, and closes the file; compacts it if it is time. */
@@ -91,7 +115,8 @@ final class Running {
         writer.join();
     }
 
-    private void compactHere() {
+    /** @return whether the file was replaced and backed up */
+    private boolean compactHere() {
         var release = new CompletableFuture<Void>();
         var parked = new CompletableFuture<Void>();
         reader.run(() -> {
@@ -105,12 +130,14 @@ final class Running {
             parked.join();
             reading.close();
             writing.close();
-            Compaction.run(engine, files);
+            boolean compacted = Compaction.run(engine, files);
             writing = new Session(engine.connect(files));
             reading = new Session(engine.connect(files));
+            return compacted;
         } catch (SQLException | RuntimeException e) {
             onFailure.accept(new StorageException("The database could not be opened again after it was compacted ("
                     + Faults.reason(e) + "). It takes no more work until it is reopened.", e));
+            return false;
         } finally {
             release.complete(null);
         }
@@ -130,14 +157,14 @@ final class Running {
         public void work(List<Worker.Job<?>> jobs) {
             new GroupCommit(writing, onFailure).run(jobs);
             if (growth().isDueNow() && !writing.isClosed()) {
-                compactHere();
+                var _ = compactHere();
             }
         }
 
         @Override
         public void rest() {
             if (growth().isDueWhenIdle()) {
-                compactHere();
+                var _ = compactHere();
             }
         }
     }

@@ -46,6 +46,12 @@ public final class Wire {
         }
     }
 
+    /** A text as it stands within a JSON text of ours, without the quotation marks around it. */
+    public static String quoted(String text) {
+        String json = writeText(text);
+        return json.substring(1, json.length() - 1);
+    }
+
     /** @throws WireException if the bytes are not JSON of this form; its message holds none of the content */
     public static <T> T read(byte[] json, Class<T> form) throws WireException {
         try {

@@ -1,0 +1,72 @@
+package org.outboxfx.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts a backup that a person chose in the place of a closed database. */
+final class Restoring {
+
+    /** Replaced databases that are kept; a further one replaces the last. */
+    private static final int MAX_REPLACED_KEPT = 5;
+
+    private Restoring() {}
+
+    /** @return where the database that was there is kept; empty if there was none */
+    static Optional<Path> run(Engine engine, DatabaseFiles files, Path backup, List<Schema> schemas) throws IOException {
+        DatabaseFiles building = files.building();
+        DurableFiles.copy(backup, building.main());
+        try {
+            check(engine, building, backup, schemas);
+        } catch (RuntimeException e) {
+            DurableFiles.delete(building.main());
+            throw e;
+        }
+        Optional<Path> kept = Optional.empty();
+        if (Files.exists(files.main())) {
+            Path name = unusedName(files);
+            DurableFiles.copy(files.main(), name);
+            kept = Optional.of(name);
+        }
+        // Without the mark of a proper close the next start checks what it finds, in case a kill comes between.
+        DurableFiles.delete(files.marker());
+        DurableFiles.replace(building.main(), files.main());
+        return kept;
+    }
+
+    private static void check(Engine engine, DatabaseFiles copy, Path backup, List<Schema> schemas) {
+        try {
+            SelfCheck.run(engine, copy);
+            try (Connection connection = engine.connect(copy)) {
+                Migrations.pending(connection, schemas);
+            }
+        } catch (StorageException e) {
+            if (e instanceof DamagedException) {
+                throw unusable(backup, e);
+            }
+            throw e;
+        } catch (SQLException | RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
+            // H2 meets foreign bytes in many ways, sizes no memory holds among them.
+            throw unusable(backup, e);
+        }
+    }
+
+    private static StorageException unusable(Path backup, Throwable cause) {
+        return new StorageException(
+                "The file " + backup + " is no backup that can be restored: it is no database of this program,"
+                        + " or it is damaged (" + Faults.reason(cause) + "). The database is as it was; choose another file.",
+                cause);
+    }
+
+    private static Path unusedName(DatabaseFiles files) {
+        int n = 1;
+        while (n < MAX_REPLACED_KEPT && Files.exists(files.replaced(n))) {
+            n++;
+        }
+        return files.replaced(n);
+    }
+}
