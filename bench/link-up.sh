@@ -20,7 +20,7 @@ fi
 trap clean EXIT
 trap 'exit 1' INT TERM
 ip netns add "$far"
-ip -n "$near" link add near0 type veth peer name far0 netns "$far"
+ip -n "$near" link add near0 index 101 type veth peer name far0 index 102 netns "$far"
 ip -n "$near" address add 10.213.0.1/24 dev near0
 ip -n "$far" address add 10.213.0.2/24 dev far0
 ip -n "$near" link set near0 up
@@ -28,4 +28,4 @@ ip -n "$far" link set far0 up
 
 classpath=$(${MVN:-./mvnw} -q -Pbench -pl bench -am process-classes -Dbench.main=org.outboxfx.bench.Classpath |
     sed -n 's/^.*classpath=//p')
-java -cp "$classpath" org.outboxfx.bench.LinkUp "$near" "$far" "$rounds"
+java --enable-native-access=ALL-UNNAMED -cp "$classpath" org.outboxfx.bench.LinkUp "$near" "$far" "$rounds"

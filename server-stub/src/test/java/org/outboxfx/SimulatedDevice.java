@@ -44,7 +44,7 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
             sending.recoverInterrupted(tx);
             return state.clock(tx, time, random);
         });
-        Transport transport = new WatchedTransport(network, clock, time, outcome -> {}, skew -> {});
+        Transport transport = new WatchedTransport(network, clock, time, outcome -> {}, () -> {}, skew -> {});
         changes = new LocalChanges(replica, outbox, state, clock, time, tx -> {}, keys -> {});
         drain = new Drain(database, sending, transport, clock.device(), time, random, this);
         pull = new Pull(database, replica, sending, state, clock, transport, keys -> {});

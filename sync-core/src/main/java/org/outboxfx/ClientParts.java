@@ -86,7 +86,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
                 interfaces == null ? Interfaces.system(server) : interfaces, time, probeThread(), random,
                 MonitorPace.standard());
         monitor.workOffline(database.read(device::isWorkingOffline));
-        transport = new WatchedTransport(http, clock, time, monitor::report, this::skewed);
+        transport = new WatchedTransport(http, clock, time, monitor::report, monitor::suspect, this::skewed);
         eventThreads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outboxfx-event-", 0).factory());
         manager = new SyncManager(SCOPE, database, monitor, time, eventThreads, random, SyncLimits.standard());
         var drain = new Drain(database, sending, transport, clock.device(), time, random, this);
@@ -132,7 +132,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
             time.after(REOPEN_PAUSE, this::reopen);
         });
         monitor.onChange(this::reachabilityChanged);
-        monitor.onClockJump(manager::look);
+        monitor.onRecovery(this::recovered);
         monitor.onClockJump(sync::setAlarm);
         sync.registerIfNeeded();
         pulling.start();
@@ -178,8 +178,14 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         if (state == Reachability.ONLINE) {
             sync.tryNow(Drain.Occasion.RECONNECTED);
         } else if (state == Reachability.OFFLINE) {
-            transport.cancelAll();
+            transport.dropConnections();
         }
+        pulling.wake();
+    }
+
+    private void recovered() {
+        transport.dropConnections();
+        sync.tryNow(Drain.Occasion.RECONNECTED);
         pulling.wake();
     }
 
@@ -222,7 +228,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         pulling.close();
         sync.close();
         monitor.close();
-        transport.cancelAll();
+        transport.dropConnections();
         manager.close(DRAIN_AT_CLOSE);
         eventThreads.close();
         transport.close();

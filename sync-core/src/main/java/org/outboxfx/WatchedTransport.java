@@ -2,9 +2,11 @@ package org.outboxfx;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.outboxfx.clock.HybridClock;
+import org.outboxfx.clock.Timekeeper;
 import org.outboxfx.network.Reachability;
 import org.outboxfx.network.TrafficOutcome;
 import org.outboxfx.transport.Answer;
@@ -15,37 +17,46 @@ import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.SessionInfo;
 
 /**
- * A transport that learns from every answer: the network monitor is told what real traffic shows, and the clock how far
- * the server's time is from this device's.
+ * A transport that learns from every answer, and from a silence: the network monitor is told what real traffic shows, and the
+ * clock how far the server's time is from this device's.
  */
 final class WatchedTransport implements Transport {
 
     /** An answer that took longer, such as a long poll's, says something only about a clock that is further off than that. */
     private static final Duration MAX_UNCERTAINTY = Duration.ofMillis(500);
+    /** An answer that takes longer than this may not be on its way: the server is asked beside it whether it is there. */
+    static final Duration SILENCE = Duration.ofSeconds(1);
     /** The server's time is given in whole milliseconds. */
     private static final Duration TICK = Duration.ofMillis(1);
 
     private final Transport transport;
     private final HybridClock clock;
-    private final InstantSource time;
+    private final Timekeeper time;
     private final Consumer<TrafficOutcome> monitor;
+    private final Runnable suspect;
     private final Consumer<Duration> skewed;
+    /** How often the connections were dropped: a request that was on its way then has failed because of us. */
+    private final AtomicLong drops = new AtomicLong();
     /** What the clock was last corrected by. */
     private volatile Duration known = Duration.ZERO;
 
-    /** @param skewed is told how far the server's clock is ahead, after every answer that tells; must not block */
-    WatchedTransport(Transport transport, HybridClock clock, InstantSource time, Consumer<TrafficOutcome> monitor,
-            Consumer<Duration> skewed) {
+    /**
+     * @param suspect is told when an answer is late; must not block
+     * @param skewed is told how far the server's clock is ahead, after every answer that tells; must not block
+     */
+    WatchedTransport(Transport transport, HybridClock clock, Timekeeper time, Consumer<TrafficOutcome> monitor,
+            Runnable suspect, Consumer<Duration> skewed) {
         this.transport = transport;
         this.clock = clock;
         this.time = time;
         this.monitor = monitor;
+        this.suspect = suspect;
         this.skewed = skewed;
     }
 
     @Override
     public Answer<OpsResponse> send(OpsRequest request) {
-        Answer<OpsResponse> answer = report(transport.send(request));
+        Answer<OpsResponse> answer = watched(Duration.ZERO, () -> transport.send(request));
         if (answer instanceof Answer.Ok<OpsResponse> ok) {
             correctClock(ok.value().serverTime(), ok.roundTrip());
         }
@@ -54,7 +65,7 @@ final class WatchedTransport implements Transport {
 
     @Override
     public Answer<ChangesResponse> changes(long after, int limit, Duration wait) {
-        Answer<ChangesResponse> answer = report(transport.changes(after, limit, wait));
+        Answer<ChangesResponse> answer = watched(wait, () -> transport.changes(after, limit, wait));
         if (answer instanceof Answer.Ok<ChangesResponse> ok) {
             correctClock(ok.value().serverTime(), ok.roundTrip());
         }
@@ -63,7 +74,7 @@ final class WatchedTransport implements Transport {
 
     @Override
     public Answer<SessionInfo> session() {
-        Answer<SessionInfo> answer = report(transport.session());
+        Answer<SessionInfo> answer = watched(Duration.ZERO, transport::session);
         if (answer instanceof Answer.Ok<SessionInfo> ok) {
             correctClock(ok.value().serverTime(), ok.roundTrip());
         }
@@ -76,8 +87,9 @@ final class WatchedTransport implements Transport {
     }
 
     @Override
-    public void cancelAll() {
-        transport.cancelAll();
+    public void dropConnections() {
+        drops.incrementAndGet();
+        transport.dropConnections();
     }
 
     @Override
@@ -85,17 +97,34 @@ final class WatchedTransport implements Transport {
         transport.close();
     }
 
-    private <T> Answer<T> report(Answer<T> answer) {
+    /** @param patience how long the server may take because it was told to wait */
+    private <T> Answer<T> watched(Duration patience, Supplier<Answer<T>> request) {
+        long before = drops.get();
+        Timekeeper.Alarm silence = time.after(patience.plus(SILENCE), suspect);
+        Answer<T> answer;
+        try {
+            answer = request.get();
+        } finally {
+            silence.cancel();
+        }
+        boolean gaveUp = answer instanceof Answer.Failed<T>(Answer.Failure why, _, _)
+                && (why == Answer.Failure.NO_ANSWER || why == Answer.Failure.UNREACHABLE) && drops.get() != before;
+        if (!gaveUp) {
+            report(answer);
+        }
+        return answer;
+    }
+
+    private void report(Answer<?> answer) {
         monitor.accept(switch (answer) {
-            case Answer.Ok<T> _ -> TrafficOutcome.SUCCEEDED;
-            case Answer.Failed<T> failed -> switch (failed.failure()) {
+            case Answer.Ok<?> _ -> TrafficOutcome.SUCCEEDED;
+            case Answer.Failed<?> failed -> switch (failed.failure()) {
                 case UNREACHABLE, NO_ANSWER -> TrafficOutcome.UNREACHABLE;
                 case CAPTIVE -> TrafficOutcome.CAPTIVE;
                 case BUSY -> TrafficOutcome.SERVER_FAILING;
                 case UNAUTHORIZED, REFUSED -> TrafficOutcome.SUCCEEDED;
             };
         });
-        return answer;
     }
 
     /**

@@ -3,10 +3,12 @@ package org.outboxfx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.outboxfx.clock.HybridClock;
 import org.outboxfx.network.Reachability;
+import org.outboxfx.network.TrafficOutcome;
 import org.outboxfx.testing.ManualClock;
 import org.outboxfx.transport.Answer;
 import org.outboxfx.transport.Transport;
@@ -15,14 +17,19 @@ import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.SessionInfo;
 
-/** What an answer says about this device's clock depends on how long it took. */
+/** What answers, how long they take and their absence say about the network and about this device's clock. */
 class WatchedTransportTest {
 
     private final ManualClock time = new ManualClock();
     private final HybridClock clock = new HybridClock("00000000000000aa", time);
     private Duration roundTrip = Duration.ZERO;
     private Duration serverAhead = Duration.ZERO;
-    private final Transport transport = new WatchedTransport(new OneAnswer(), clock, time, outcome -> {}, skew -> {});
+    private final List<TrafficOutcome> outcomes = new ArrayList<>();
+    private int suspicions;
+    private Runnable meanwhile = () -> {};
+    private Answer<OpsResponse> answer = new Answer.Ok<>(new OpsResponse(0, List.of()), Duration.ZERO);
+    private final Transport transport = new WatchedTransport(new OneAnswer(), clock, time, outcomes::add, () -> suspicions++,
+            skew -> {});
 
     @Test
     void aSlowAnswerCorrectsAClockThatIsFurtherOffThanItIsSlow() {
@@ -48,6 +55,54 @@ class WatchedTransportTest {
         assertThat(ahead()).isEqualTo(found);
     }
 
+    @Test
+    void aSilenceIsAReasonToAskWhetherTheServerIsThere() {
+        meanwhile = () -> time.advance(WatchedTransport.SILENCE.minusMillis(1));
+        send();
+        assertThat(suspicions).isZero();
+
+        meanwhile = () -> time.advance(WatchedTransport.SILENCE);
+        send();
+
+        assertThat(suspicions).isEqualTo(1);
+    }
+
+    @Test
+    void aLongPollMayBeSilentForAsLongAsItWasToldToWait() {
+        roundTrip = Duration.ofSeconds(25);
+        transport.changes(0, 1, Duration.ofSeconds(25));
+        assertThat(suspicions).isZero();
+
+        roundTrip = Duration.ofSeconds(25).plus(WatchedTransport.SILENCE);
+        transport.changes(0, 1, Duration.ofSeconds(25));
+
+        assertThat(suspicions).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerAtOnceLeavesNoAlarm() {
+        send();
+
+        assertThat(time.alarms()).isZero();
+    }
+
+    @Test
+    void whatFailsBecauseWeDroppedItsConnectionSaysNothingAboutTheServer() {
+        answer = new Answer.Failed<>(Answer.Failure.NO_ANSWER, "ended", null);
+        meanwhile = transport::dropConnections;
+        send();
+        assertThat(outcomes).isEmpty();
+
+        meanwhile = () -> {};
+        send();
+
+        assertThat(outcomes).containsExactly(TrafficOutcome.UNREACHABLE);
+    }
+
+    private void send() {
+        transport.send(new OpsRequest("d", List.of()));
+    }
+
     private void answer(Duration after, Duration ahead) {
         roundTrip = after;
         serverAhead = ahead;
@@ -62,7 +117,8 @@ class WatchedTransportTest {
     private final class OneAnswer implements Transport {
         @Override
         public Answer<OpsResponse> send(OpsRequest request) {
-            throw new AssertionError("not asked for");
+            meanwhile.run();
+            return answer;
         }
 
         @Override
@@ -83,7 +139,7 @@ class WatchedTransportTest {
         }
 
         @Override
-        public void cancelAll() {}
+        public void dropConnections() {}
 
         @Override
         public void close() {}

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -47,9 +48,7 @@ public final class Idle {
             default -> Probe.blocking(http::probe, threads);
         };
         Interfaces system = Interfaces.system(server);
-        Interfaces interfaces = arguments[0].equals("offline")
-                ? () -> system.usable().isEmpty() ? Set.of("none") : Set.of()
-                : system;
+        Interfaces interfaces = arguments[0].equals("offline") ? new Unplugged(system) : system;
         var monitor = new NetworkMonitor(probe, interfaces, time, threads, new SecureRandom(), MonitorPace.standard());
         try (var database = Database.open(folder.resolve("idle"), List.of(SyncManager.schema()));
                 var manager = new SyncManager("profile", database, monitor, time, threads, new SecureRandom(),
@@ -68,6 +67,20 @@ public final class Idle {
         monitor.close();
         Folders.delete(folder);
         System.exit(0);
+    }
+
+    /** The same work for the same interfaces, of which none can be used. */
+    private record Unplugged(Interfaces system) implements Interfaces {
+
+        @Override
+        public Set<String> usable() {
+            return system.usable().isEmpty() ? Set.of("none") : Set.of();
+        }
+
+        @Override
+        public Optional<Watch> watch(Runnable changed) {
+            return system.watch(changed);
+        }
     }
 
     private static long cpu() {

@@ -121,7 +121,8 @@ public final class LinkUp implements AutoCloseable {
 
         static Part start(String namespace, String program, String... arguments) throws IOException {
             var command = new ArrayList<>(List.of("ip", "netns", "exec", namespace,
-                    ProcessHandle.current().info().command().orElse("java"), "-cp", System.getProperty("java.class.path"),
+                    ProcessHandle.current().info().command().orElse("java"), "--enable-native-access=ALL-UNNAMED", "-cp",
+                    System.getProperty("java.class.path"),
                     "org.outboxfx.bench." + program));
             command.addAll(Arrays.asList(arguments));
             Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

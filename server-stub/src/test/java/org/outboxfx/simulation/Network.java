@@ -152,7 +152,7 @@ final class Network implements Transport {
     }
 
     @Override
-    public void cancelAll() {}
+    public void dropConnections() {}
 
     @Override
     public void close() {}

@@ -15,6 +15,14 @@ public interface Connectivity {
      */
     Subscription onChange(Consumer<Reachability> listener);
 
+    /**
+     * Calls the task when the server answers again after a silence too short to change the state. What was under way meanwhile may
+     * never be answered, and what failed may be tried again at once. On the same terms as {@link #onChange}.
+     */
+    default Subscription onRecovery(Runnable task) {
+        return () -> {};
+    }
+
     default boolean isOnline() {
         return state() == Reachability.ONLINE;
     }

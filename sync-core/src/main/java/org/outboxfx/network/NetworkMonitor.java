@@ -14,41 +14,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out whether our server can be reached. Interfaces are looked at often because that is cheap, and a change is a
- * hint to ask the server; real requests outrank probes; while the server does not answer it is asked again with growing
- * delays. While it does, no probe is sent. Thread-safe; no method blocks, and no lock is held during a callback.
+ * Finds out whether our server can be reached. A change of the interfaces is a hint to ask the server; real requests outrank
+ * probes; while the server does not answer it is asked again with growing delays. While it does, no probe is sent.
+ * Thread-safe; no method blocks, and no lock is held during a callback.
  */
 public final class NetworkMonitor implements Connectivity, AutoCloseable {
 
-    /**
-     * Probes whose answer is outstanding: enough to go on asking during the 5 s that one may wait. A network that swallows
-     * packets must not collect more.
-     */
-    private static final int MAX_OPEN_PROBES = 12;
     private static final Logger LOG = LoggerFactory.getLogger(NetworkMonitor.class);
 
     private final Probe probe;
-    private final Interfaces interfaces;
     private final Timekeeper time;
-    private final Executor executor;
     private final RandomGenerator random;
     private final MonitorPace pace;
     private final ReachabilitySignal signal = new ReachabilitySignal(Reachability.OFFLINE);
     private final List<Runnable> jumpListeners = new CopyOnWriteArrayList<>();
-    private final ClockWatch clock;
+    private final DeviceWatch device;
     private final Object lock = new Object();
+    private final OpenProbes probes = new OpenProbes();
     private Standing standing = new Standing(Reachability.OFFLINE, 0);
     private Set<String> usable = Set.of();
-    private @Nullable Alarm nextLook;
     private @Nullable Alarm nextProbe;
-    private Duration lookDelay = Duration.ZERO;
     private int unanswered;
+    /** The network has changed since the server's silence began: it may be over because of that. */
+    private boolean changedInDoubt;
     /** By the monotonic clock, when the first of the unanswered questions was asked. */
     private long lostAt;
-    private int openProbes;
-    private long probesSent;
-    /** Answers to this probe and older ones are worthless: something newer is known. */
-    private long outdated;
     private boolean running;
     private volatile boolean workingOffline;
 
@@ -59,43 +49,43 @@ public final class NetworkMonitor implements Connectivity, AutoCloseable {
     public NetworkMonitor(Probe probe, Interfaces interfaces, Timekeeper time, Executor executor, RandomGenerator random,
             MonitorPace pace) {
         this.probe = probe;
-        this.interfaces = interfaces;
         this.time = time;
-        this.executor = executor;
         this.random = random;
         this.pace = pace;
-        this.clock = new ClockWatch(time);
+        this.device = new DeviceWatch(interfaces, time, executor, pace, this::urgency, this::seen);
     }
 
     /** Begins to look. Until the first answer the state is {@link Reachability#OFFLINE}. */
     public void start() {
         synchronized (lock) {
-            if (running) {
+            running = true;
+            if (workingOffline) {
                 return;
             }
-            running = true;
-            clock.reset();
         }
-        executor.execute(this::look);
+        device.begin();
     }
 
     /** The person's choice: while it is on, the state is {@link Reachability#OFFLINE}, and nothing is sent or looked at. */
     public void workOffline(boolean offline) {
+        boolean begin;
         synchronized (lock) {
             if (workingOffline == offline) {
                 return;
             }
             workingOffline = offline;
-            outdated = probesSent;
+            probes.outdate();
             unanswered = 0;
             usable = Set.of();
             standing = new Standing(Reachability.OFFLINE, 0);
             signal.note(Reachability.OFFLINE);
-            cancelAlarms();
+            cancelProbe();
+            begin = running && !offline;
         }
+        device.end();
         signal.tellAll();
-        if (!offline) {
-            executor.execute(this::look);
+        if (begin) {
+            device.begin();
         }
     }
 
@@ -111,13 +101,26 @@ public final class NetworkMonitor implements Connectivity, AutoCloseable {
         ask();
     }
 
+    /**
+     * A real request waits longer for its answer than is usual. The server is asked beside it, until it answers or the state is
+     * found to be another. Questions under way already are enough.
+     */
+    public void suspect() {
+        synchronized (lock) {
+            if (probes.count() > 0) {
+                return;
+            }
+        }
+        ask();
+    }
+
     /** Tells how a real request went, which counts for more than any probe under way. */
     public void report(TrafficOutcome outcome) {
         synchronized (lock) {
             if (!running || workingOffline) {
                 return;
             }
-            outdated = probesSent;
+            probes.outdate();
         }
         found(outcome.finding());
     }
@@ -148,6 +151,16 @@ public final class NetworkMonitor implements Connectivity, AutoCloseable {
         return signal.onChange(listener);
     }
 
+    /**
+     * Calls the task when the server answers again after packets were swallowed without a word, or after a failure and a change of
+     * the network that were both too short to go offline. A request that was under way meanwhile would wait until its connection
+     * sends again, which takes as long once more as the outage did: give it up, and the connections of that time with it.
+     */
+    @Override
+    public Subscription onRecovery(Runnable task) {
+        return signal.onRecovery(task);
+    }
+
     @Override
     public Subscription onMeteredChange(Consumer<Boolean> listener) {
         return signal.onMeteredChange(listener);
@@ -158,56 +171,47 @@ public final class NetworkMonitor implements Connectivity, AutoCloseable {
     public void close() {
         synchronized (lock) {
             running = false;
-            outdated = probesSent;
-            cancelAlarms();
+            probes.outdate();
+            cancelProbe();
         }
+        device.end();
     }
 
-    private void look() {
-        Set<String> now = interfaces.usable();
-        boolean jumped;
-        boolean changed;
+    private void seen(DeviceWatch.Sight sight) {
+        boolean news = sight.reason() == DeviceWatch.Reason.NEWS && urgency() != DeviceWatch.Urgency.CALM;
+        boolean afresh = sight.reason().compareTo(DeviceWatch.Reason.CHANGED) >= 0;
         synchronized (lock) {
             if (!running || workingOffline) {
                 return;
             }
-            jumped = clock.hasJumped(lookDelay);
-            changed = !now.equals(usable);
-            usable = now;
-            if (jumped || changed) {
+            usable = sight.usable();
+            changedInDoubt |= standing.isInDoubt() && (news || afresh);
+            if (afresh) {
                 unanswered = 0;
-                outdated = probesSent;
+                probes.outdate();
             }
         }
-        if (jumped) {
+        if (sight.reason() == DeviceWatch.Reason.JUMPED) {
             LOG.debug("The device slept or its clock was set; asking the server afresh.");
             jumpListeners.forEach(Runnable::run);
         }
-        if (now.isEmpty()) {
+        if (sight.usable().isEmpty()) {
             found(Reachability.OFFLINE);
-        } else if (jumped || changed) {
+        } else if (afresh || news) {
             ask();
         }
-        lookLater();
     }
 
-    private void lookLater() {
+    private DeviceWatch.Urgency urgency() {
         synchronized (lock) {
-            if (running && !workingOffline) {
-                cancel(nextLook);
-                lookDelay = isCalm() ? pace.interfaceLookOnline() : pace.interfaceLook();
-                nextLook = time.after(lookDelay, () -> executor.execute(this::look));
-            }
+            return switch (standing.shown()) {
+                case ONLINE -> standing.isInDoubt() ? DeviceWatch.Urgency.DOUBTING : DeviceWatch.Urgency.CALM;
+                case OFFLINE -> DeviceWatch.Urgency.WAITING;
+                case CAPTIVE, SERVER_DOWN -> lostFor().compareTo(pace.eagerFor()) > 0
+                        ? DeviceWatch.Urgency.CALM
+                        : DeviceWatch.Urgency.WAITING;
+            };
         }
-    }
-
-    /** Whether nobody waits for the next look: all is well, or the server has been away for long although there is a link. */
-    private boolean isCalm() {
-        return switch (standing.shown()) {
-            case ONLINE -> !standing.isInDoubt();
-            case OFFLINE -> false;
-            case CAPTIVE, SERVER_DOWN -> lostFor().compareTo(pace.eagerFor()) > 0;
-        };
     }
 
     private Duration lostFor() {
@@ -220,15 +224,14 @@ public final class NetworkMonitor implements Connectivity, AutoCloseable {
             if (!running || workingOffline || usable.isEmpty()) {
                 return;
             }
-            cancel(nextProbe);
-            if (openProbes >= MAX_OPEN_PROBES) {
+            cancelProbe();
+            if (probes.isFull()) {
                 askLater(unanswered(1));
                 return;
             }
-            openProbes++;
-            mine = ++probesSent;
+            mine = probes.ask(time.nanoTime());
             // A network that swallows packets answers nothing: the next question does not wait for this one's end.
-            askLater(unanswered + openProbes);
+            askLater(unanswered + probes.count());
         }
         try {
             probe.ask().whenComplete((answer, error) -> answered(mine, error == null ? answer : Reachability.SERVER_DOWN));
@@ -252,25 +255,30 @@ public final class NetworkMonitor implements Connectivity, AutoCloseable {
     }
 
     private void answered(long asked, Reachability finding) {
+        boolean recovered;
         synchronized (lock) {
-            openProbes--;
-            if (asked <= outdated) {
+            recovered = finding == Reachability.ONLINE && (probes.overtookALostOne(asked, time.nanoTime()) || changedInDoubt);
+            if (!probes.answered(asked)) {
                 return; // real traffic, a newer probe's answer or the person has spoken since
             }
-            outdated = asked;
         }
         found(finding);
+        if (recovered) {
+            LOG.debug("The server answers again after a short silence.");
+            signal.recover();
+        }
     }
 
     private void found(Reachability finding) {
         synchronized (lock) {
             standing = standing.after(finding);
+            changedInDoubt &= standing.isInDoubt();
             if (finding == Reachability.ONLINE) {
                 unanswered = 0;
-                cancel(nextProbe);
+                cancelProbe();
             } else if (finding != Reachability.OFFLINE && running) {
                 int step = unanswered(1);
-                cancel(nextProbe);
+                cancelProbe();
                 // In doubt the next answer decides: it is wanted soon.
                 askLater(standing.isInDoubt() ? 1 : step);
             }
@@ -279,14 +287,9 @@ public final class NetworkMonitor implements Connectivity, AutoCloseable {
         signal.tellAll();
     }
 
-    private void cancelAlarms() {
-        cancel(nextLook);
-        cancel(nextProbe);
-    }
-
-    private static void cancel(@Nullable Alarm alarm) {
-        if (alarm != null) {
-            alarm.cancel();
+    private void cancelProbe() {
+        if (nextProbe != null) {
+            nextProbe.cancel();
         }
     }
 }

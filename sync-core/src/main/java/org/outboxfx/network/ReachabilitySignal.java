@@ -19,6 +19,7 @@ public final class ReachabilitySignal implements Connectivity {
 
     private final List<Consumer<Reachability>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Boolean>> meteredListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Reachability>> recoveryListeners = new CopyOnWriteArrayList<>();
     private final Queue<Runnable> news = new ArrayDeque<>();
     private boolean telling;
     private volatile Reachability state;
@@ -42,6 +43,14 @@ public final class ReachabilitySignal implements Connectivity {
                 news.add(() -> tell(listeners, next));
             }
         }
+    }
+
+    /** The server answers again after a short silence. */
+    public void recover() {
+        synchronized (news) {
+            news.add(() -> tell(recoveryListeners, state));
+        }
+        tellAll();
     }
 
     /** Sets whether traffic costs the person money, which no JVM can find out by itself. */
@@ -70,6 +79,13 @@ public final class ReachabilitySignal implements Connectivity {
     public Subscription onChange(Consumer<Reachability> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public Subscription onRecovery(Runnable task) {
+        Consumer<Reachability> listener = _ -> task.run();
+        recoveryListeners.add(listener);
+        return () -> recoveryListeners.remove(listener);
     }
 
     @Override

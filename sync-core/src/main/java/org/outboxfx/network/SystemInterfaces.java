@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Asks the operating system: half a millisecond of a cold processor on Linux, less when warm. */
@@ -33,6 +34,11 @@ final class SystemInterfaces implements Interfaces {
             usable.add("unknown");
         }
         return usable;
+    }
+
+    @Override
+    public Optional<Watch> watch(Runnable changed) {
+        return KernelNews.listen(changed);
     }
 
     /** Differs, in all likelihood, when the addresses do; 0 when there is none that reaches far. Their order is no matter. */

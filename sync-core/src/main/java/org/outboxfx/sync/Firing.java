@@ -69,6 +69,11 @@ final class Firing {
         return cameBack;
     }
 
+    /** Attempts that are under way count as begun before the connection came back. */
+    void noteRecovery() {
+        reconnects++;
+    }
+
     boolean hasReconnectedSince(Attempt attempt) {
         return online && reconnects != attempt.reconnects();
     }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.Timekeeper;
 import org.outboxfx.network.Connectivity;
 import org.outboxfx.network.Connectivity.Subscription;
-import org.outboxfx.network.Reachability;
 import org.outboxfx.storage.Database;
 import org.outboxfx.storage.Schema;
 import org.outboxfx.storage.Transaction;
@@ -46,7 +45,7 @@ public final class SyncManager implements AutoCloseable {
     private final Firing firing;
     private final Registry registry;
     private final Observers observers = new Observers();
-    private final List<Subscription> network;
+    private final NetworkNews network;
     private volatile boolean closed;
 
     /**
@@ -66,9 +65,7 @@ public final class SyncManager implements AutoCloseable {
         this.firing = new Firing(connectivity, time, eventExecutor, sequencer, random, this::tell);
         var writer = new StepWriter(database, store, time, sequencer, limits, this::tell);
         this.registry = new Registry(writer, time, sequencer, firing, this::tell);
-        this.network = List.of(
-                connectivity.onChange(state -> sequencer.post(() -> connectivityChanged(state == Reachability.ONLINE))),
-                connectivity.onMeteredChange(_ -> sequencer.post(registry::lookAtAll)));
+        this.network = new NetworkNews(connectivity, sequencer, firing, registry);
         registry.load(); // R30: before anything else can reach the database
     }
 
@@ -223,7 +220,7 @@ public final class SyncManager implements AutoCloseable {
             return;
         }
         closed = true;
-        network.forEach(Subscription::close);
+        network.close();
         sequencer.post(firing::close);
         await(this.<@Nullable Void>ask(registry::quiescent), patience);
         await(this.<@Nullable Void>ask(registry::interruptAll), LAST_WRITES);
@@ -252,12 +249,6 @@ public final class SyncManager implements AutoCloseable {
         limits.checkTag(tag);
         if (closed) {
             throw closed(tag);
-        }
-    }
-
-    private void connectivityChanged(boolean online) {
-        if (firing.noteConnectivity(online)) { // R11
-            registry.inputToAll(new Input.Reconnected());
         }
     }
 

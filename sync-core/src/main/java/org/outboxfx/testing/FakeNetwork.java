@@ -26,6 +26,11 @@ public final class FakeNetwork implements Connectivity {
         signal.set(state);
     }
 
+    /** The server answers again after a silence that nobody noticed. */
+    public void recover() {
+        signal.recover();
+    }
+
     public void setMetered(boolean metered) {
         signal.setMetered(metered);
     }
@@ -43,6 +48,11 @@ public final class FakeNetwork implements Connectivity {
     @Override
     public Subscription onChange(Consumer<Reachability> listener) {
         return signal.onChange(listener);
+    }
+
+    @Override
+    public Subscription onRecovery(Runnable task) {
+        return signal.onRecovery(task);
     }
 
     @Override

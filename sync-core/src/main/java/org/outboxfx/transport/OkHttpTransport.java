@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -55,6 +56,8 @@ public final class OkHttpTransport implements Transport {
     private final Supplier<@Nullable String> token;
     private final Timekeeper time;
     private final OkHttpClient http;
+    /** Connects afresh each time: a connection that a dead network has left behind would answer for nobody. */
+    private final OkHttpClient probing;
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -69,6 +72,8 @@ public final class OkHttpTransport implements Transport {
         this.http = new OkHttpClient.Builder().retryOnConnectionFailure(false).followRedirects(false).followSslRedirects(false)
                 .connectTimeout(CONNECT_TIMEOUT).readTimeout(ANSWER_TIMEOUT).writeTimeout(ANSWER_TIMEOUT)
                 .connectionPool(new ConnectionPool(4, 5, TimeUnit.MINUTES)).dispatcher(new Dispatcher()).build();
+        this.probing = http.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS)).dispatcher(new Dispatcher())
+                .callTimeout(PROBE_TIMEOUT).build();
     }
 
     private static HttpUrl checked(URI server) {
@@ -106,8 +111,7 @@ public final class OkHttpTransport implements Transport {
     public Reachability probe() {
         String nonce = HexFormat.of().toHexDigits(random.nextLong());
         var request = new Request.Builder().url(path("v1/health").build()).header(NONCE_HEADER, nonce).build();
-        OkHttpClient patient = http.newBuilder().callTimeout(PROBE_TIMEOUT).build();
-        try (Response response = patient.newCall(request).execute()) {
+        try (Response response = probing.newCall(request).execute()) {
             boolean ours = nonce.equals(response.header(NONCE_HEADER));
             if (ours) {
                 return response.code() == 204 ? Reachability.ONLINE : Reachability.SERVER_DOWN;
@@ -213,14 +217,17 @@ public final class OkHttpTransport implements Transport {
     }
 
     @Override
-    public void cancelAll() {
+    public void dropConnections() {
         http.dispatcher().cancelAll();
+        http.connectionPool().evictAll();
     }
 
     @Override
     public void close() {
-        http.dispatcher().cancelAll();
-        http.dispatcher().executorService().shutdown();
-        http.connectionPool().evictAll();
+        for (OkHttpClient each : List.of(http, probing)) {
+            each.dispatcher().cancelAll();
+            each.dispatcher().executorService().shutdown();
+            each.connectionPool().evictAll();
+        }
     }
 }

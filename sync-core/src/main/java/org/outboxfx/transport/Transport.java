@@ -26,11 +26,14 @@ public interface Transport extends AutoCloseable {
     /** {@code GET /v1/session}. */
     Answer<SessionInfo> session();
 
-    /** {@code GET /v1/health}: whether it is our server that answers. */
+    /** {@code GET /v1/health}: whether it is our server that answers, asked over a connection of its own. */
     Reachability probe();
 
-    /** Gives up every request on its way; each returns at once. Later calls work as before. */
-    void cancelAll();
+    /**
+     * Gives up every request on its way, other than probes, and every open connection; each call returns at once. Later calls work
+     * as before, over new connections.
+     */
+    void dropConnections();
 
     @Override
     void close();

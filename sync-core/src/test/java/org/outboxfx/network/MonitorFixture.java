@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +22,11 @@ abstract class MonitorFixture {
     final Deque<CompletableFuture<Reachability>> open = new ArrayDeque<>();
     final List<Reachability> told = new ArrayList<>();
     Set<String> interfaces = Set.of("eth0=10.0.0.2");
-    final NetworkMonitor monitor = new NetworkMonitor(this::ask, this::look, clock, Runnable::run, new Random(1),
+    final List<String> recoveries = new ArrayList<>();
+    /** Set by a test whose system tells of changes. */
+    boolean telling;
+    private final List<Runnable> watchers = new ArrayList<>();
+    final NetworkMonitor monitor = new NetworkMonitor(this::ask, new Device(), clock, Runnable::run, new Random(1),
             MonitorPace.standard());
     int probes;
     int looks;
@@ -31,11 +36,50 @@ abstract class MonitorFixture {
     @BeforeEach
     void start() {
         monitor.onChange(told::add);
+        monitor.onRecovery(() -> recoveries.add("recovered at " + monitor.state()));
     }
 
-    private Set<String> look() {
-        looks++;
-        return interfaces;
+    /** What the operating system says when something has changed. */
+    void tell() {
+        watchers.forEach(Runnable::run);
+    }
+
+    /** The system goes on, but tells no more. */
+    void fallSilent() {
+        telling = false;
+        watchers.clear();
+    }
+
+    int watchers() {
+        return watchers.size();
+    }
+
+    private final class Device implements Interfaces {
+
+        @Override
+        public Set<String> usable() {
+            looks++;
+            return interfaces;
+        }
+
+        @Override
+        public Optional<Watch> watch(Runnable changed) {
+            if (!telling) {
+                return Optional.empty();
+            }
+            watchers.add(changed);
+            return Optional.of(new Watch() {
+                @Override
+                public boolean isAlive() {
+                    return telling;
+                }
+
+                @Override
+                public void close() {
+                    watchers.remove(changed);
+                }
+            });
+        }
     }
 
     private CompletableFuture<Reachability> ask() {

@@ -9,6 +9,7 @@ import static org.outboxfx.network.Reachability.SERVER_DOWN;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** From a server that no longer answers to one that does again. */
@@ -76,6 +77,70 @@ class OutageTest extends MonitorFixture {
         clock.advance(Duration.ofSeconds(1));
 
         assertThat(monitor.state()).isEqualTo(ONLINE);
+    }
+
+    @Test
+    void requestThatWaitsTooLongIsAReasonToAskAndAnAnswerEndsTheQuestion() {
+        monitor.start();
+
+        monitor.suspect();
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(probes).isEqualTo(2);
+        assertThat(recoveries).isEmpty();
+    }
+
+    @Test
+    void endOfASilenceIsToldAlthoughTheStateNeverChanged() {
+        monitor.start();
+        answering = false;
+        monitor.suspect();
+        clock.advance(Duration.ofSeconds(3));
+
+        answering = true;
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(recoveries).containsExactly("recovered at ONLINE");
+        assertThat(told).containsExactly(ONLINE);
+    }
+
+    @Test
+    void slowNetworkThatAnswersInOrderHasNotBeenSilent() {
+        monitor.start();
+        answering = false;
+        monitor.suspect();
+        for (int i = 0; i < 20; i++) { // every answer takes two seconds
+            clock.advance(Duration.ofSeconds(2));
+            List.copyOf(open).forEach(probe -> probe.complete(ONLINE));
+            open.clear();
+            monitor.suspect();
+        }
+
+        assertThat(recoveries).isEmpty();
+    }
+
+    @Test
+    void failureAndAChangeOfTheNetworkThatAreBothShortAreARecovery() {
+        telling = true;
+        monitor.start();
+
+        monitor.report(TrafficOutcome.UNREACHABLE);
+        interfaces = Set.of("eth0=10.0.0.3");
+        tell();
+        clock.advance(DeviceWatch.SETTLE);
+
+        assertThat(recoveries).containsExactly("recovered at ONLINE");
+    }
+
+    @Test
+    void failureAloneIsNoRecovery() {
+        monitor.start();
+
+        monitor.report(TrafficOutcome.UNREACHABLE); // what a server does that dies of one request and answers every probe
+        clock.advance(Duration.ofSeconds(10));
+
+        assertThat(probes).isEqualTo(2);
+        assertThat(recoveries).isEmpty();
     }
 
     @Test

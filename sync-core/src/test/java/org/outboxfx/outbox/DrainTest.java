@@ -209,7 +209,7 @@ class DrainTest {
         }
 
         @Override
-        public void cancelAll() {}
+        public void dropConnections() {}
 
         @Override
         public void close() {}

@@ -119,6 +119,21 @@ class FiringTest extends SyncFixture {
     }
 
     @Test
+    void r12_recoveryFromASilenceNobodyNoticedReleasesLikeReconnecting() {
+        listenAndFail();
+        register("patient");
+        register(TAG, SyncOptions.standard().withReleaseOnReconnect(true));
+        settle();
+        assertThat(fired).hasSize(2);
+
+        network.recover();
+        settle();
+
+        assertThat(fired).hasSize(3);
+        assertThat(fired.getLast().tag()).isEqualTo(TAG);
+    }
+
+    @Test
     void r13_reachabilitiesOtherThanOnlineAreAllOfflineAndChangesAmongThemFireNothing() {
         network.set(Reachability.CAPTIVE);
         listenAndSucceed();

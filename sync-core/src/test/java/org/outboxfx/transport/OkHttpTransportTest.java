@@ -117,7 +117,7 @@ class OkHttpTransportTest {
                 task -> Thread.ofVirtual().start(task));
         assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
 
-        transport.cancelAll();
+        transport.dropConnections();
 
         assertThat(failed(pending.get(10, TimeUnit.SECONDS)).failure()).isEqualTo(Failure.NO_ANSWER);
         release.countDown();

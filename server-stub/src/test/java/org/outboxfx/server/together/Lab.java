@@ -2,6 +2,7 @@ package org.outboxfx.server.together;
 
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +66,12 @@ final class Lab implements AutoCloseable {
     }
 
     Station device(String name, Timekeeper clock) {
-        var station = new Station(folder.resolve(name), clock);
+        return device(name, clock, server.address());
+    }
+
+    /** @param reachedAt where the device believes the server to be */
+    Station device(String name, Timekeeper clock, URI reachedAt) {
+        var station = new Station(folder.resolve(name), clock, reachedAt);
         devices.add(station);
         return station;
     }
@@ -85,8 +91,8 @@ final class Lab implements AutoCloseable {
         private volatile boolean plugged = true;
         final OutboxClient client;
 
-        Station(Path files, Timekeeper clock) {
-            client = OutboxClient.builder(files).server(server.address(), () -> token).timekeeper(clock)
+        Station(Path files, Timekeeper clock, URI reachedAt) {
+            client = OutboxClient.builder(files).server(reachedAt, () -> token).timekeeper(clock)
                     .interfaces(() -> plugged ? Set.of("cable") : Set.of())
                     .open();
             client.start();

@@ -41,6 +41,27 @@ class NothingLostTest {
     }
 
     @Test
+    void requestThatTheNetworkSwallowedIsSentAgainAsSoonAsTheNetworkCarriesAgain() throws Exception {
+        try (var network = new SilentNetwork(lab.server().address())) {
+            Station a = lab.device("a", lab.time(), network.address());
+            a.put("t1", title("Before"));
+            a.awaitQuiescent();
+
+            network.fallSilent();
+            OutboxEntry swallowed = a.put("t1", title("Swallowed"));
+            await().atMost(Duration.ofSeconds(20)).until(() -> network.swallowedConnections() >= 4); // asked in vain
+            network.carryAgain();
+
+            // The request's own time limit would be 30 s.
+            await().atMost(Duration.ofSeconds(5)).until(() -> a.stage(Stage.SENT).stream()
+                    .anyMatch(entry -> entry.opId().equals(swallowed.opId()) && entry.state() == EntryState.CONFIRMED));
+        }
+        Station b = lab.device("b");
+        await().until(() -> b.all("task").size() == 1);
+        assertThat(b.task("t1").text("title")).isEqualTo("Swallowed");
+    }
+
+    @Test
     void whatIsWrittenOfflineWaitsAndIsSentWhenTheCableIsBack() {
         Station a = lab.device("a").unplug();
         Station b = lab.device("b");
