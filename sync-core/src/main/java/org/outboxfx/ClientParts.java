@@ -59,6 +59,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     final HybridClock clock;
     final NetworkMonitor monitor;
     final LocalChanges changes;
+    final Reversals reversals;
     final OutboxSync sync;
     final PullLoop pulling;
     private final DeviceState device = new DeviceState();
@@ -95,6 +96,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         monitor.onClockJump(manager::look);
         changes = new LocalChanges(replica, outbox, device, clock, time, sync::register,
                 keys -> events.tell(new ClientEvent.RecordsChanged(keys)));
+        reversals = new Reversals(replica, outbox, changes);
         var pull = new Pull(database, replica, sending, device, clock, transport,
                 keys -> events.tell(new ClientEvent.RecordsChanged(keys)));
         pulling = new PullLoop(pull, monitor, time);

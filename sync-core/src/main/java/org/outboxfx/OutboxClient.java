@@ -119,6 +119,26 @@ public final class OutboxClient implements AutoCloseable {
         return parts.database.submit(tx -> parts.changes.submit(tx, changes));
     }
 
+    /**
+     * Changes records as {@link #submitAll} does, at most one change for each record.
+     *
+     * @return what takes the changes back
+     * @throws IllegalArgumentException in the future, if two changes are of one record; then nothing is changed
+     */
+    public CompletableFuture<Reversal> submitReversibly(List<Change> changes) {
+        return parts.database.submit(tx -> parts.reversals.submit(tx, changes));
+    }
+
+    /**
+     * Takes changes back, all in one transaction: a change that still waits alone is cancelled and leaves no trace, of any
+     * other the opposite is queued. A field that has been written since, here or elsewhere, keeps what it holds.
+     *
+     * @return what does the changes again; empty if everything has been written since and nothing was taken back
+     */
+    public CompletableFuture<Reversal> reverse(Reversal reversal) {
+        return parts.database.submit(tx -> parts.reversals.reverse(tx, reversal));
+    }
+
     /** Keeps a draft of a change, one per record; the record itself stays as it is. */
     public CompletableFuture<OutboxEntry> saveDraft(Change change) {
         return parts.database.submit(tx -> parts.changes.saveDraft(tx, change));

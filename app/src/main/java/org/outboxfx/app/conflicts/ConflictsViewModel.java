@@ -48,7 +48,7 @@ public final class ConflictsViewModel {
 
     /** The winner was right: nothing changes but that someone has looked. */
     void keep(Card card) {
-        submit(List.of(reviewed(card)));
+        submit(card, List.of(reviewed(card)));
     }
 
     /** The loser was right: it is written again, as an ordinary change, and the conflict is settled with it. */
@@ -62,19 +62,15 @@ public final class ConflictsViewModel {
         }
         changes.add(Change.put(conflict.subject(), fields));
         changes.add(reviewed(card));
-        submit(changes);
+        submit(card, changes);
     }
 
     private static Change reviewed(Card card) {
         return Change.put(card.key(), Map.of(Conflict.REVIEWED, FieldValue.of(true)));
     }
 
-    private void submit(List<Change> changes) {
-        var _ = desk.client().submitAll(changes).whenComplete((_, failure) -> {
-            if (failure != null) {
-                desk.ui().execute(() -> desk.notices().trouble(failure));
-            }
-        });
+    private void submit(Card card, List<Change> changes) {
+        desk.history().perform(desk.words().of("deed.conflict", card.title()), changes);
     }
 
     private void react(ClientEvent event) {

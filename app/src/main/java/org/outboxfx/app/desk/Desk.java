@@ -17,9 +17,16 @@ import org.outboxfx.app.words.Words;
  * @param clock what time it is
  * @param zone what day it is
  * @param person the name under which messages are written
+ * @param history what was done in this window
  */
 public record Desk(OutboxClient client, Executor ui, Words words, Notices notices, InstantSource clock, ZoneId zone,
-        String person) {
+        String person, History history) {
+
+    /** A desk with a history of its own. */
+    public Desk(OutboxClient client, Executor ui, Words words, Notices notices, InstantSource clock, ZoneId zone,
+            String person) {
+        this(client, ui, words, notices, clock, zone, person, new History(client, ui, words, notices));
+    }
 
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), zone);

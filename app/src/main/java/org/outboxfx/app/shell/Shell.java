@@ -68,6 +68,7 @@ public final class Shell {
     Scene scene(double width, double height) {
         var scene = new Scene(root, width, height);
         scene.widthProperty().subscribe(now -> root.pseudoClassStateChanged(NARROW, now.doubleValue() < ROOM_FOR_ALL));
+        UndoKeys.install(scene, models.shell().desk().history());
         var keys = scene.getAccelerators();
         keys.put(control(KeyCode.N), this::addTask);
         keys.put(control(KeyCode.F), this::search);

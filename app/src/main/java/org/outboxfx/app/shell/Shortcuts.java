@@ -16,7 +16,8 @@ import org.outboxfx.app.words.Words;
 /** The cheat sheet of keys, over a dimmed window. */
 final class Shortcuts extends StackPane {
 
-    private static final List<String> KEYS = List.of("add", "rename", "delete", "details", "move", "search", "send", "pages",
+    private static final List<String> KEYS = List.of("add", "rename", "delete", "details", "move", "undo",
+            "search", "send", "pages",
             "sync", "help");
 
     /** Typing goes on there when this is closed. */

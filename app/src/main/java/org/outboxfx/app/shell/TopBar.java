@@ -1,6 +1,7 @@
 package org.outboxfx.app.shell;
 
 import atlantafx.base.controls.ToggleSwitch;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Menu;
@@ -9,8 +10,10 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.desk.History;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.words.Words;
@@ -35,16 +38,17 @@ final class TopBar extends HBox {
         offline.selectedProperty().bindBidirectional(shell.workingOfflineProperty());
         var sync = Nodes.button("sync-now", words.of("shell.sync"), shell::syncNow);
         sync.setGraphic(Nodes.icon(Feather.REFRESH_CW));
-        getChildren().setAll(name, Nodes.spring(), new LinkPill(shell), offline, sync, menu(words, theme, commands));
+        getChildren().setAll(name, Nodes.spring(), new LinkPill(shell), offline, sync,
+                menu(words, theme, commands, shell.desk().history()));
     }
 
-    private static MenuButton menu(Words words, Theme theme, Commands commands) {
+    private static MenuButton menu(Words words, Theme theme, Commands commands, History history) {
         var menu = new MenuButton(null, Nodes.icon(Feather.MENU));
         menu.setId("menu");
         menu.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         menu.setAccessibleText(words.of("menu"));
         menu.getStyleClass().addAll("flat", "icon-only", "no-arrow");
-        menu.getItems().setAll(file(words, commands), themes(words, theme),
+        menu.getItems().setAll(file(words, commands), edit(words, history), themes(words, theme),
                 item("menu-shortcuts", words.of("menu.shortcuts"), commands.showShortcuts()));
         return menu;
     }
@@ -55,6 +59,23 @@ final class TopBar extends HBox {
         file.getItems().setAll(item("menu-import", words.of("menu.import"), commands.importFile()), new SeparatorMenuItem(),
                 item("menu-quit", words.of("menu.quit"), commands.quit()));
         return file;
+    }
+
+    private static Menu edit(Words words, History history) {
+        var edit = new Menu(words.of("menu.edit"));
+        edit.setId("menu-edit");
+        edit.getItems().setAll(
+                step(item("menu-undo", "", history::undo), history.undoNameProperty(), "undo", UndoKeys.UNDO, words),
+                step(item("menu-redo", "", history::redo), history.redoNameProperty(), "redo", UndoKeys.REDO, words));
+        return edit;
+    }
+
+    /** Says what would be undone or done again. */
+    private static MenuItem step(MenuItem item, ReadOnlyStringProperty name, String key, KeyCombination keys, Words words) {
+        item.textProperty().bind(name.map(what -> what.isEmpty() ? words.of(key) : words.of("history." + key, what)));
+        item.disableProperty().bind(name.isEmpty());
+        item.setAccelerator(keys);
+        return item;
     }
 
     private static MenuItem item(String id, String text, Runnable action) {

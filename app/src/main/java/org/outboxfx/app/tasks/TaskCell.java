@@ -1,5 +1,6 @@
 package org.outboxfx.app.tasks;
 
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -45,7 +46,7 @@ final class TaskCell extends ListCell<TaskRow> {
         done.getStyleClass().add("task-done");
         done.setOnAction(_ -> {
             if (getItem() instanceof TaskRow.Item(Task task)) {
-                model.toggleDone(task);
+                model.deeds().toggleDone(List.of(task));
             }
         });
         field.getStyleClass().add("task-field");
@@ -126,7 +127,7 @@ final class TaskCell extends ListCell<TaskRow> {
     private void commit() {
         Task task = renamed;
         if (task != null) {
-            model.rename(task, field.getText());
+            model.deeds().rename(task, field.getText());
         }
         cancelEdit();
     }

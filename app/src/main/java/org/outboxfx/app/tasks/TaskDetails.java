@@ -153,7 +153,7 @@ final class TaskDetails extends VBox {
         boolean sameDay = day != null && day.toString().equals(shown.dueDay());
         String dueText = day == null ? "" : sameDay ? shown.due() : day.toString();
         Shelf chosen = list.getValue();
-        model.edit(shown,
+        model.deeds().edit(shown,
                 new TaskEdit(title.getText(), notes.getText(), dueText, priority.getValue() == null ? "" : priority.getValue(),
                         chosen == null ? shown.list() : chosen.filter().list()));
     }
@@ -162,7 +162,7 @@ final class TaskDetails extends VBox {
         Task task = shown;
         if (task != null) {
             close();
-            model.delete(List.of(task));
+            model.deeds().delete(List.of(task));
         }
     }
 

@@ -116,8 +116,8 @@ public final class TasksView extends HBox {
             return;
         }
         switch (key.getCode()) {
-            case DELETE -> model.delete(selected);
-            case SPACE -> selected.forEach(model::toggleDone);
+            case DELETE -> model.deeds().delete(selected);
+            case SPACE -> model.deeds().toggleDone(selected);
             case ENTER -> model.editedIdProperty().set(selected.getFirst().id());
             case F2 -> list.edit(list.getSelectionModel().getSelectedIndex());
             default -> {

@@ -2,8 +2,6 @@ package org.outboxfx.app.tasks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -21,14 +19,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.ClientEvent;
-import org.outboxfx.OutboxClient;
 import org.outboxfx.app.desk.Desk;
-import org.outboxfx.app.desk.Position;
 import org.outboxfx.app.fx.ListPatch;
 import org.outboxfx.app.fx.Refresh;
-import org.outboxfx.record.Change;
-import org.outboxfx.record.FieldValue;
-import org.outboxfx.record.RecordKey;
 
 /** Tasks of the chosen list, and what can be done with them. Used from the desk's executor only. */
 public final class TasksViewModel {
@@ -37,8 +30,6 @@ public final class TasksViewModel {
     enum Direction {
         UP, DOWN
     }
-
-    private static final int LONGEST_QUOTE = 40;
 
     private final Desk desk;
     private final Refresh<TaskBook> refresh;
@@ -51,13 +42,15 @@ public final class TasksViewModel {
     private final ReadOnlyIntegerWrapper open = new ReadOnlyIntegerWrapper();
     private final BooleanProperty typing = new SimpleBooleanProperty();
     private final StringProperty search = new SimpleStringProperty("");
-    private final ListEdits listEdits;
+    private final TaskDeeds deeds;
+    private final ListDeeds listDeeds;
     private TaskBook book = TaskBook.EMPTY;
 
     public TasksViewModel(Desk desk) {
         this.desk = desk;
         this.refresh = new Refresh<>(desk.ui(), this::load, this::show, desk.notices()::trouble);
-        this.listEdits = new ListEdits(desk);
+        this.deeds = new TaskDeeds(desk);
+        this.listDeeds = new ListDeeds(desk);
         filter.addListener(_ -> {
             search.set("");
             display();
@@ -120,137 +113,55 @@ public final class TasksViewModel {
     /** Adds a task from a line with inline words; a line without a title adds nothing. */
     public void add(String line) {
         var parsed = QuickAdd.parse(line, desk.today(), desk.words());
-        if (parsed.title().isEmpty()) {
-            return;
-        }
-        var fields = new TreeMap<String, FieldValue>();
-        fields.put("title", FieldValue.of(parsed.title()));
-        fields.put("created", FieldValue.of(desk.today().toString()));
-        fields.put("position", FieldValue.of(Position.newest(desk.clock().instant())));
-        if (filter.get().kind() == TaskFilter.Kind.LIST) {
-            fields.put("list", FieldValue.of(filter.get().list()));
-        }
-        String due = parsed.due().isEmpty() && filter.get().kind() == TaskFilter.Kind.TODAY
-                ? desk.today().toString()
-                : parsed.due();
-        putIfThere(fields, "due", due);
-        putIfThere(fields, "priority", parsed.priority());
-        putIfThere(fields, "contexts", String.join(" ", parsed.contexts()));
-        submit(Change.put(new RecordKey(Task.TYPE, OutboxClient.newId()), fields));
-    }
-
-    void toggleDone(Task task) {
-        boolean done = !task.done();
-        submit(Change.put(task.key(), Map.of("done", FieldValue.of(done), "completed",
-                FieldValue.of(done ? desk.today().toString() : null))));
-    }
-
-    void rename(Task task, String title) {
-        if (!title.isBlank() && !title.strip().equals(task.title())) {
-            submit(Change.put(task.key(), Map.of("title", FieldValue.of(title.strip()))));
+        if (!parsed.title().isEmpty()) {
+            boolean dueToday = parsed.due().isEmpty() && filter.get().kind() == TaskFilter.Kind.TODAY;
+            deeds.add(parsed, filter.get().list(), dueToday ? desk.today().toString() : parsed.due());
         }
     }
 
-    void edit(Task task, TaskEdit edit) {
-        var changes = edit.changesTo(task);
-        if (!changes.isEmpty()) {
-            submit(Change.put(task.key(), changes));
-        }
-    }
-
-    /** Deletes the tasks in one step and offers to undo it. */
-    void delete(List<Task> tasks) {
-        if (tasks.isEmpty()) {
-            return;
-        }
-        var impact = tasks.size() > 10 ? Change.Impact.HIGH : Change.Impact.LOW;
-        var changes = new ArrayList<Change>();
-        tasks.forEach(task -> changes.add(Change.delete(task.key()).withImpact(impact)));
-        offerUndo(desk.client().submitAll(changes),
-                desk.words().of("tasks.deleted", tasks.size(), shortened(tasks.getFirst().title())), () -> restore(tasks));
+    /** Everything that can be done to tasks that are there. */
+    TaskDeeds deeds() {
+        return deeds;
     }
 
     /** Adds a list at the end and goes there. */
     public void addList(String name) {
-        if (name.isBlank()) {
-            return;
+        if (!name.isBlank()) {
+            filter.set(TaskFilter.ofList(listDeeds.add(name)));
         }
-        Change added = listEdits.add(name);
-        submit(added);
-        filter.set(TaskFilter.ofList(added.key().id()));
     }
 
     public void renameList(String id, String name) {
         if (!name.isBlank()) {
-            submit(listEdits.rename(id, name));
+            listDeeds.rename(id, name);
         }
     }
 
     /** Deletes a list, puts its tasks into the inbox in the same step, and offers to undo both. */
     public void deleteList(String id) {
         var tasks = book.tasks().stream().filter(task -> task.list().equals(id)).toList();
-        var name = shelves.stream().filter(shelf -> shelf.filter().equals(TaskFilter.ofList(id))).map(Shelf::title).findFirst()
-                .orElse("");
+        var list = TaskFilter.ofList(id);
+        String name = shelves.stream().filter(shelf -> shelf.filter().equals(list)).map(Shelf::title).findFirst().orElse("");
         filter.set(TaskFilter.INBOX);
-        offerUndo(desk.client().submitAll(listEdits.delete(id, tasks)),
-                desk.words().of("tasks.list.deleted", tasks.size(), shortened(name)),
-                () -> {
-                    watch(desk.client().submitAll(listEdits.restore(id, tasks)));
-                    filter.set(TaskFilter.ofList(id));
-                });
+        listDeeds.delete(id, name, tasks, () -> filter.set(list));
     }
 
     /** Moves an open task up or down by one among those that are shown. */
     void move(Task task, Direction direction) {
-        var open = rows.stream().filter(TaskRow.Item.class::isInstance).map(row -> ((TaskRow.Item) row).task())
-                .filter(one -> !one.done()).toList();
+        var open = openTasks();
         int at = open.stream().map(Task::id).toList().indexOf(task.id());
         int over = direction == Direction.UP ? at - 1 : at + 1;
         if (at < 0 || over < 0 || over >= open.size()) {
             return;
         }
         int above = direction == Direction.UP ? over - 1 : over;
-        String before = above < 0 ? "" : open.get(above).position();
-        String after = above + 1 >= open.size() ? "" : open.get(above + 1).position();
-        submit(Change.put(task.key(), Map.of("position", FieldValue.of(Position.between(before, after)))));
+        deeds.place(List.of(task), above < 0 ? "" : open.get(above).position(),
+                above + 1 >= open.size() ? "" : open.get(above + 1).position());
     }
 
-    private void restore(List<Task> tasks) {
-        var changes = new ArrayList<Change>();
-        tasks.forEach(task -> changes.add(Change.restore(task.key())));
-        watch(desk.client().submitAll(changes));
-    }
-
-    private void offerUndo(CompletableFuture<?> written, String said, Runnable undo) {
-        var _ = written.whenComplete((_, failure) -> desk.ui().execute(() -> {
-            if (failure != null) {
-                desk.notices().trouble(failure);
-            } else {
-                desk.notices().offer(said, desk.words().of("undo"), undo);
-            }
-        }));
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE - 1) + "…";
-    }
-
-    private void submit(Change change) {
-        watch(desk.client().submit(change));
-    }
-
-    private void watch(CompletableFuture<?> written) {
-        var _ = written.whenComplete((_, failure) -> {
-            if (failure != null) {
-                desk.ui().execute(() -> desk.notices().trouble(failure));
-            }
-        });
-    }
-
-    private static void putIfThere(Map<String, FieldValue> fields, String name, String text) {
-        if (!text.isEmpty()) {
-            fields.put(name, FieldValue.of(text));
-        }
+    private List<Task> openTasks() {
+        return rows.stream().filter(TaskRow.Item.class::isInstance).map(row -> ((TaskRow.Item) row).task())
+                .filter(one -> !one.done()).toList();
     }
 
     // From the library to the screen

@@ -1,8 +1,13 @@
 package org.outboxfx.app.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +101,45 @@ class FeaturesTest {
         seat.awaitText("story", "Tried: Not yet. Why: You are working offline. Next: Goes out by itself as soon as it can");
         seat.press("story-close");
         seat.awaitRow("delivery-list", "Add task “Buy milk”");
+    }
+
+    @Test
+    void ctrlZUndoesWhateverWasDoneLastAndCtrlShiftZDoesItAgain() {
+        seat.workOffline();
+        add("Buy milk");
+        seat.key("quick-add", KeyCode.CONTROL, KeyCode.Z);
+        seat.awaitNoRow("task-list", "Buy milk");
+        seat.awaitText("toast-text", "Undone: new task “Buy milk”");
+        seat.awaitText("delivery-count-QUEUED", "");
+
+        seat.key("quick-add", KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        seat.awaitRow("task-list", "Buy milk");
+        seat.select("task-list", 0);
+        seat.key("task-list", KeyCode.SPACE);
+        seat.awaitRow("delivery-list", "Complete task “Buy milk”");
+        assertThat(Pulses.call(() -> undoItem().getText())).isEqualTo("Undo completion of “Buy milk”");
+
+        Pulses.run(() -> undoItem().fire());
+
+        seat.awaitNoRow("delivery-list", "Complete task “Buy milk”");
+        seat.awaitRow("task-list", "Buy milk");
+    }
+
+    @Test
+    void aFieldThatIsTypedIntoTakesBackItsOwnTypingFirst() {
+        add("Buy milk");
+        seat.type("quick-add", "Half");
+
+        seat.key("quick-add", KeyCode.CONTROL, KeyCode.Z);
+
+        seat.await("an empty field", () -> ((TextField) seat.stage().getScene().lookup("#quick-add")).getText().isEmpty());
+        seat.awaitRow("task-list", "Buy milk");
+    }
+
+    private MenuItem undoItem() {
+        return ((MenuButton) seat.stage().getScene().lookup("#menu")).getItems().stream()
+                .filter(one -> "menu-edit".equals(one.getId())).findFirst().map(Menu.class::cast).orElseThrow().getItems()
+                .getFirst();
     }
 
     private void add(String line) {

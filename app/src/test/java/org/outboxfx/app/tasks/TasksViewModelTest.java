@@ -57,7 +57,7 @@ class TasksViewModelTest {
     void doneTasksStandBelowTheirHeading() {
         add("First");
         add("Second");
-        desk.run(() -> model.toggleDone(task("Second")));
+        desk.run(() -> model.deeds().toggleDone(List.of(task("Second"))));
 
         desk.await("the heading", () -> model.rows().contains(new TaskRow.DoneHeading(1)));
 
@@ -68,7 +68,7 @@ class TasksViewModelTest {
     @Test
     void deletedTasksComeBackWhenTheOfferIsTaken() {
         add("Oil the hinge");
-        desk.run(() -> model.delete(List.of(task("Oil the hinge"))));
+        desk.run(() -> model.deeds().delete(List.of(task("Oil the hinge"))));
         desk.await("the offer", () -> desk.said.contains("Deleted “Oil the hinge”") && model.rows().isEmpty());
 
         desk.acceptOffer();
@@ -110,7 +110,7 @@ class TasksViewModelTest {
     void searchingLooksInTitlesNotesAndContextsOfAllTasks() {
         add("Buy milk @Shop");
         add("Call Bob @phone");
-        desk.run(() -> model.edit(task("Call Bob"), new TaskEdit("Call Bob", "about the MILK bill", "", "", "")));
+        desk.run(() -> model.deeds().edit(task("Call Bob"), new TaskEdit("Call Bob", "about the MILK bill", "", "", "")));
         desk.await("the notes", () -> taskNow("Call Bob").notes().contains("bill"));
         desk.run(() -> model.filterProperty().set(TaskFilter.of(TaskFilter.Kind.TODAY)));
 
