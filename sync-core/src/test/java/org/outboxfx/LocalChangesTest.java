@@ -145,6 +145,21 @@ class LocalChangesTest {
     }
 
     @Test
+    void anEditMadeWhileARestorationWaitedNamesTheDeletionOnceTheRestorationIsTakenBack() {
+        device.put(task("1"), title("One"));
+        OutboxEntry deletion = device.submit(Change.delete(task("1")));
+        answered(device.claim());
+        OutboxEntry restoration = device.submit(Change.restore(task("1")));
+        OutboxEntry edit = device.put(task("1"), title("Two"));
+
+        cancel(restoration);
+
+        assertThat(device.entry(edit.opId()).content().before().stamp(Record.DELETED)).isEqualTo(deletion.content().stamp());
+        assertThat(device.record(task("1")).orElseThrow().isDeleted()).isTrue();
+        assertThat(device.record(task("1")).orElseThrow().text("title")).isEqualTo("Two");
+    }
+
+    @Test
     void aDraftIsOneEntryHoweverOftenItIsSavedAndSurvivesARestart() {
         RecordKey message = new RecordKey("message", "m1");
         device.database

@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import org.outboxfx.record.FieldValue;
 import org.outboxfx.wire.Operation;
 
 /**
- * Tells whether two operations with one key ask for the same thing. The stamp is left out, because a client whose
- * clock was wrong sends the same operation again with a better one.
+ * Tells whether two operations with one key ask for the same thing: the same fields of the same record. Everything else is
+ * left out, because a client may send the same wish again under other circumstances: with a better stamp once its clock is
+ * right, with what its author had seen under those new stamps, without waiting for what was taken back (docs/adr/0005).
  *
  * <p>The form is this class's own and must not change: fingerprints are stored.
  */
@@ -23,16 +23,9 @@ final class Fingerprint {
 
     static byte[] of(Operation operation) {
         var form = new Fingerprint();
-        form.add(operation.type()).add(operation.id()).add(operation.kind().name()).add(operation.lane());
-        form.add(operation.impact().name()).add(operation.schema());
-        form.add(operation.base().size());
-        operation.base().forEach((field, stamp) -> form.add(field).add(stamp.toString()));
+        form.add(operation.type()).add(operation.id()).add(operation.kind().name());
         form.add(operation.fields().size());
         operation.fields().forEach((field, value) -> form.add(field).add(value));
-        form.add(operation.dependsOn().size());
-        operation.dependsOn().forEach(form::add);
-        Instant expiresAt = operation.expiresAt();
-        form.add(expiresAt == null ? "" : expiresAt.toString());
         return form.digest.digest();
     }
 

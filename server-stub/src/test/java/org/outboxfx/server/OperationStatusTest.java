@@ -109,6 +109,17 @@ class OperationStatusTest {
     }
 
     @Test
+    void duplicateEvenIfWhatItsAuthorSawHasABetterStampAndWhatItWaitedForIsGone() throws Exception {
+        Ops first = Ops.title("t1", "milk");
+        Ops second = Ops.title("t1", "tea").at(Ops.later(5));
+        anna.push(first, second.base(Map.of("title", Ops.NOW)).dependsOn(first.opId()));
+
+        OpResult again = anna.pushOne(second.at(Ops.later(60_000)).base(Map.of("title", Ops.later(59_000))));
+
+        assertThat(again.status()).isEqualTo(Status.DUPLICATE);
+    }
+
+    @Test
     void rejectedWhenTheKeyIsReusedWithOtherContent() throws Exception {
         Ops edit = Ops.title("t1", "milk");
         anna.push(edit);

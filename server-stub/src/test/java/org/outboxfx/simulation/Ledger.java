@@ -35,6 +35,7 @@ final class Ledger {
     private final Map<String, Operation> taken = new TreeMap<>();
     private final Set<String> late = new HashSet<>();
     private final Set<Write> effective = new HashSet<>();
+    private final Set<Write> takenBack = new HashSet<>();
     /** For each device's lane: the number of the entry that the server took last. */
     private final Map<String, Long> lanes = new HashMap<>();
     private final Map<RecordKey, Map<String, List<Arrival>>> arrivals = new HashMap<>();
@@ -54,6 +55,16 @@ final class Ledger {
             }
             note(device, entry);
         }
+        done.entries().stream().filter(entry -> entry.state() == EntryState.CANCELLED)
+                .forEach(entry -> find(device, entry).ifPresent(this::takenBack));
+    }
+
+    /** Who takes back what they did knows of it; what they did on top of it they then did on what was there before. */
+    private void takenBack(Write write) {
+        if (takenBack.add(write)) {
+            writes().stream().filter(later -> later.device == write.device && later.number > write.number)
+                    .forEach(later -> later.unsee(write));
+        }
     }
 
     /** Notes under which ids and stamps the entries go by now: the clock may have been set right, a rejected one sent anew. */
@@ -64,6 +75,7 @@ final class Ledger {
             HybridTimestamp stamp = entry.content().stamp();
             if (stamp != null) {
                 byStamp.put(stamp, write);
+                write.stamp = stamp;
             }
         }
     }

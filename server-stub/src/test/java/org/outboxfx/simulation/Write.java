@@ -2,8 +2,10 @@ package org.outboxfx.simulation;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.clock.HybridTimestamp;
 import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.RecordKey;
 
@@ -16,6 +18,10 @@ final class Write {
     final SortedMap<String, FieldValue> fields;
     /** For each field that was shown: who had written it. */
     final Map<String, Write> seen = new HashMap<>();
+
+    /** Under which its device has it by now; the server may have taken a late copy under another. */
+    @Nullable
+    HybridTimestamp stamp;
 
     Write(int device, long number, RecordKey key, SortedMap<String, FieldValue> fields) {
         this.device = device;
@@ -32,6 +38,12 @@ final class Write {
             }
         }
         return false;
+    }
+
+    /** What it had seen of a write that was taken back it now has seen as that one had. */
+    void unsee(Write takenBack) {
+        Set.copyOf(seen.keySet()).forEach(
+                field -> seen.computeIfPresent(field, (_, by) -> by == takenBack ? takenBack.seen.get(field) : by));
     }
 
     @Override
