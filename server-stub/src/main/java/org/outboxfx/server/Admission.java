@@ -1,8 +1,7 @@
 package org.outboxfx.server;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.LinkedHashMap;
 import org.outboxfx.clock.Timekeeper;
 
 /** Keeps one member from taking what all share: so many requests a second, and so many at once. Thread-safe. */
@@ -10,14 +9,16 @@ final class Admission {
 
     /** A member that was quiet may send as much at once as in this time. */
     private static final Duration BURST = Duration.ofSeconds(2);
+    private static final int FORGOTTEN_AT_ONCE = 4;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Timekeeper time;
     private final int perSecond;
     private final int atOnce;
-    private final Map<Member, Account> accounts = new HashMap<>();
+    /** The longest unused first. */
+    private final LinkedHashMap<Member, Account> accounts = new LinkedHashMap<>(64, 0.75f, true);
 
-    /** What a member has left. There are no more of these than members with tokens. */
+    /** What a member has left. */
     private static final class Account {
         private double left;
         private long countedAt;
@@ -49,6 +50,23 @@ final class Admission {
         if (account != null) {
             account.inside--;
         }
+        forgetIdle();
+    }
+
+    /** After a quiet time an account is as good as new, so the ones longest unused need not be kept. */
+    private void forgetIdle() {
+        var eldest = accounts.sequencedEntrySet().iterator();
+        for (int i = 0; i < FORGOTTEN_AT_ONCE && eldest.hasNext(); i++) {
+            Account account = eldest.next().getValue();
+            if (account.inside > 0 || time.nanoTime() - account.countedAt < BURST.toNanos()) {
+                return;
+            }
+            eldest.remove();
+        }
+    }
+
+    synchronized int accounts() {
+        return accounts.size();
     }
 
     private Account opened() {
@@ -68,7 +86,7 @@ final class Admission {
         return (double) perSecond * BURST.toSeconds();
     }
 
-    private static Refusal refusal(String found) {
+    static Refusal refusal(String found) {
         return new Refusal(
                 Answer.problem(429, "Too many requests", found + " Wait before asking again.").with("Retry-After", "1"));
     }

@@ -1,5 +1,6 @@
 package org.outboxfx.server;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.outboxfx.clock.HybridTimestamp;
@@ -8,7 +9,6 @@ import org.outboxfx.record.Conflict;
 import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.Merge;
 import org.outboxfx.record.Record;
-import org.outboxfx.record.RecordKey;
 import org.outboxfx.storage.Transaction;
 import org.outboxfx.wire.Limits;
 import org.outboxfx.wire.OpResult;
@@ -26,13 +26,16 @@ final class Application {
     private final ChangeStore store;
     private final Transaction tx;
     private final String workspace;
+    private final Instant now;
     private final long endBefore;
     private long end;
 
-    Application(ChangeStore store, Transaction tx, String workspace) {
+    /** @param now the time at which what is deleted was */
+    Application(ChangeStore store, Transaction tx, String workspace, Instant now) {
         this.store = store;
         this.tx = tx;
         this.workspace = workspace;
+        this.now = now;
         this.endBefore = store.lockEnd(tx, workspace);
         this.end = endBefore;
     }
@@ -70,7 +73,7 @@ final class Application {
         }
         long seq = outcome.won().isEmpty()
                 ? stored.map(ChangeStore.Stored::seq).orElse(end)
-                : write(op.key(), body, stored.isPresent());
+                : write(outcome.merged(), body, stored.isPresent());
         if (op.kind() == Change.Kind.PUT && !op.type().equals(Conflict.TYPE)) {
             Conflict.between(before, op.base(), edit).forEach(this::raise);
         }
@@ -89,16 +92,17 @@ final class Application {
         Record before = stored.map(ChangeStore.Stored::record).orElseGet(() -> Record.empty(conflict.key()));
         Merge.Outcome outcome = Merge.merge(before, conflict.toRecord());
         if (!outcome.won().isEmpty()) {
-            write(conflict.key(), Wire.write(outcome.merged()), stored.isPresent());
+            write(outcome.merged(), Wire.write(outcome.merged()), stored.isPresent());
         }
     }
 
-    private long write(RecordKey key, byte[] body, boolean exists) {
+    private long write(Record merged, byte[] body, boolean exists) {
         end++;
+        var placed = new ChangeStore.Placed(merged.key(), body, end, merged.isDeleted() ? now : null);
         if (exists) {
-            store.replace(tx, workspace, key, body, end);
+            store.replace(tx, workspace, placed);
         } else {
-            store.insert(tx, workspace, key, body, end);
+            store.insert(tx, workspace, placed);
         }
         return end;
     }

@@ -37,7 +37,7 @@ final class Batch {
         this.tx = tx;
         this.workspace = workspace;
         this.now = now;
-        this.application = new Application(store, tx, workspace);
+        this.application = new Application(store, tx, workspace, now);
     }
 
     /** One result per operation, in their order. */

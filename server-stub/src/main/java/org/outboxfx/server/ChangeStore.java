@@ -1,10 +1,13 @@
 package org.outboxfx.server;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.record.Record;
 import org.outboxfx.record.RecordKey;
 import org.outboxfx.storage.Row;
@@ -19,7 +22,9 @@ import org.outboxfx.wire.WireException;
 /** The server's tables. Each query names its workspace, and costs the same however long the tables grow. */
 final class ChangeStore {
 
-    static final Schema SCHEMA = Schema.of("server", ChangeStore.class, "001_store.sql");
+    static final Schema H2_SCHEMA = Schema.of("server", ChangeStore.class, "001_store.sql", "002_tombstones.sql");
+    static final Schema POSTGRESQL_SCHEMA = Schema.of("server", ChangeStore.class, "postgresql/001_store.sql",
+            "postgresql/002_tombstones.sql");
 
     /** Bytes of a page's records; the rest of an answer's bound is for what stands around them. */
     private static final int MAX_PAGE_BYTES = Limits.MAX_BODY_BYTES - 1_024;
@@ -37,8 +42,21 @@ final class ChangeStore {
     /** An operation that was applied, and what it was. */
     record Applied(byte[] fingerprint, OpResult result) {}
 
-    /** Records in wire form; {@code end} is the feed's end when they were read. */
-    record Page(List<byte[]> records, long cursor, boolean more, long end) {}
+    /**
+     * Records in wire form.
+     *
+     * @param end the feed's end when they were read
+     * @param purged the highest position at which a deletion stood that is not kept any more
+     */
+    record Page(List<byte[]> records, long cursor, boolean more, long end, long purged) {}
+
+    /** A record in wire form on its new place; {@code deletedAt} is the server's time if it is deleted. */
+    record Placed(RecordKey key, byte[] body, long seq, @Nullable Instant deletedAt) {}
+
+    private record Ends(long seq, long purged) {}
+
+    /** Where in a feed a deletion stands. */
+    record Tombstone(String workspace, long seq) {}
 
     private record Size(long seq, long bytes) {}
 
@@ -59,6 +77,11 @@ final class ChangeStore {
                 .orElseThrow(() -> new StorageException("A token's workspace is missing from the database."));
     }
 
+    /** The feed's last position, without waiting for anyone; 0 for an unknown workspace. */
+    long end(Transaction tx, String workspace) {
+        return tx.first("select seq from workspace where id = ?", row -> row.number("seq"), workspace).orElse(0L);
+    }
+
     void moveEnd(Transaction tx, String workspace, long seq) {
         tx.update("update workspace set seq = ? where id = ?", seq, workspace);
     }
@@ -68,14 +91,23 @@ final class ChangeStore {
                 row -> new Stored(parsed(row.bytes("body")), row.number("seq")), workspace, key.type(), key.id());
     }
 
-    void insert(Transaction tx, String workspace, RecordKey key, byte[] body, long seq) {
-        tx.update("insert into record (workspace, type, id, seq, size, body) values (?, ?, ?, ?, ?, ?)", workspace, key.type(),
-                key.id(), seq, body.length, body);
+    void insert(Transaction tx, String workspace, Placed placed) {
+        tx.update("insert into record (workspace, type, id, seq, size, body) values (?, ?, ?, ?, ?, ?)", workspace,
+                placed.key().type(), placed.key().id(), placed.seq(), placed.body().length, placed.body());
+        noteDeletion(tx, workspace, placed);
     }
 
-    void replace(Transaction tx, String workspace, RecordKey key, byte[] body, long seq) {
-        tx.update("update record set seq = ?, size = ?, body = ? where workspace = ? and type = ? and id = ?", seq, body.length,
-                body, workspace, key.type(), key.id());
+    void replace(Transaction tx, String workspace, Placed placed) {
+        tx.update("update record set seq = ?, size = ?, body = ? where workspace = ? and type = ? and id = ?", placed.seq(),
+                placed.body().length, placed.body(), workspace, placed.key().type(), placed.key().id());
+        noteDeletion(tx, workspace, placed);
+    }
+
+    private static void noteDeletion(Transaction tx, String workspace, Placed placed) {
+        if (placed.deletedAt() != null) {
+            tx.update("insert into tombstone (workspace, seq, deleted_at) values (?, ?, ?)", workspace, placed.seq(),
+                    placed.deletedAt());
+        }
     }
 
     Optional<Applied> applied(Transaction tx, String workspace, String opId) {
@@ -90,7 +122,38 @@ final class ChangeStore {
 
     /** Forgets operations applied before the given time, a bounded number at once. @return how many */
     int forgetApplied(Transaction tx, Instant before, int atMost) {
-        return tx.update("delete from applied_op where applied_at < ? fetch first ? rows only", before, atMost);
+        return tx.update("""
+                delete from applied_op where (workspace, op_id) in
+                  (select workspace, op_id from applied_op where applied_at < ? order by applied_at fetch first ? rows only)""",
+                before, atMost);
+    }
+
+    /** Tombstones of records deleted before the given time, a bounded number, workspace by workspace. */
+    List<Tombstone> tombstones(Transaction tx, Instant before, int atMost) {
+        return tx.query("select workspace, seq from tombstone where deleted_at < ? order by deleted_at fetch first ? rows only",
+                row -> new Tombstone(row.text("workspace"), row.number("seq")), before, atMost).stream()
+                .sorted(Comparator.comparing(Tombstone::workspace).thenComparingLong(Tombstone::seq)).toList();
+    }
+
+    /** Forgets a deleted record, unless it has been written since: then it stands on a later place. */
+    void forgetDeleted(Transaction tx, Tombstone tombstone) {
+        lockEnd(tx, tombstone.workspace());
+        int gone = tx.update("delete from record where workspace = ? and seq = ?", tombstone.workspace(), tombstone.seq());
+        tx.update("delete from tombstone where workspace = ? and seq = ?", tombstone.workspace(), tombstone.seq());
+        if (gone > 0) {
+            tx.update("update workspace set purged = ? where id = ? and purged < ?", tombstone.seq(), tombstone.workspace(),
+                    tombstone.seq());
+        }
+    }
+
+    /** Held until the transaction ends by whoever changes tokens or forgets something: one at a time, in all processes. */
+    void lockServer(Transaction tx) {
+        tx.first("select epoch from server for update", row -> row.text("epoch"));
+    }
+
+    /** Another history begins: clients read it from its beginning, and send what it lacks. */
+    void renewEpoch(Transaction tx) {
+        tx.update("update server set epoch = ?", UUID.randomUUID().toString());
     }
 
     /** The records behind a position, as many as fit in one answer, and always one if there is one. */
@@ -110,8 +173,9 @@ final class ChangeStore {
         }
         List<byte[]> records = tx.query(PAGE_BODIES, row -> row.bytes("body"), workspace, after, cursor);
         // Read last: it is then at least the end that the rows above were read at.
-        long end = tx.first("select seq from workspace where id = ?", row -> row.number("seq"), workspace).orElse(0L);
-        return new Page(records, cursor, count < sizes.size(), end);
+        Ends ends = tx.first("select seq, purged from workspace where id = ?",
+                row -> new Ends(row.number("seq"), row.number("purged")), workspace).orElse(new Ends(0, 0));
+        return new Page(records, cursor, count < sizes.size(), ends.seq(), ends.purged());
     }
 
     private static Record parsed(byte[] body) {

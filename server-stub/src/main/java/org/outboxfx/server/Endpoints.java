@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.outboxfx.storage.Database;
 import org.outboxfx.wire.Limits;
 import org.outboxfx.wire.SessionInfo;
 
@@ -17,13 +16,12 @@ final class Endpoints {
 
     private Endpoints() {}
 
-    static List<Route> of(Database database, ChangeStore store, Feed feed, InstantSource clock, String epoch,
+    static List<Route> of(OpsEndpoint ops, ChangesEndpoint changes, InstantSource clock, String epoch,
             SessionInfo.Policy policy) {
-        var ops = new OpsEndpoint(database, store, feed, clock);
         return List.of(Route.open("GET", "/v1/health", Endpoints::health),
                 Route.members("GET", "/v1/session", request -> session(request, clock, epoch, policy)),
                 Route.members("POST", OPS, ops::receive), Route.members("GET", OPS + "/{opId}", ops::lookUp),
-                Route.members("GET", "/v1/changes", new ChangesEndpoint(database, store, feed, clock, epoch)));
+                Route.members("GET", "/v1/changes", changes::changes), Route.members("GET", "/v1/snapshot", changes::snapshot));
     }
 
     /** Echoes the nonce, which a captive portal does not. */

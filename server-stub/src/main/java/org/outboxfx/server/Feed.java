@@ -6,13 +6,15 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.Timekeeper;
+import org.outboxfx.server.database.Listener;
 
 /**
- * The durable end of each workspace's feed, and those who wait for it to move. Thread-safe; its lock is never held
- * while waiting.
+ * The durable end of each workspace's feed as far as this process knows, and those who wait for it to move. Thread-safe;
+ * its lock is never held while waiting.
  */
-final class Feed {
+final class Feed implements Listener {
 
     private final Timekeeper time;
     private final Map<String, Long> ends = new HashMap<>();
@@ -24,18 +26,38 @@ final class Feed {
         this.ends.putAll(ends);
     }
 
+    /** The end; 0 if it is not known. */
     synchronized long end(String workspace) {
         return ends.getOrDefault(workspace, 0L);
     }
 
-    /** Everything up to the position is durable. Wakes the workspace's waiters; does not block. */
-    void advance(String workspace, long position) {
+    synchronized boolean knows(String workspace) {
+        return ends.containsKey(workspace);
+    }
+
+    /** Everything up to the position is durable. Wakes the workspace's waiters if that is new; does not block. */
+    @Override
+    public void advanced(String workspace, long position) {
         Set<CompletableFuture<Void>> woken;
         synchronized (this) {
+            Long known = ends.get(workspace);
+            if (known != null && known >= position) {
+                return;
+            }
             ends.merge(workspace, position, Math::max);
             woken = waiting.remove(workspace);
         }
         wake(woken);
+    }
+
+    @Override
+    public synchronized void lostTrack() {
+        ends.clear();
+    }
+
+    @Override
+    public synchronized Set<String> awaited() {
+        return Set.copyOf(waiting.keySet());
     }
 
     /** Waits until the feed goes beyond the position, the time is up or the server closes. @return whether it went beyond */
@@ -83,7 +105,7 @@ final class Feed {
         }
     }
 
-    private static void wake(@org.jspecify.annotations.Nullable Set<CompletableFuture<Void>> waiters) {
+    private static void wake(@Nullable Set<CompletableFuture<Void>> waiters) {
         if (waiters != null) {
             waiters.forEach(waiter -> waiter.complete(null));
         }

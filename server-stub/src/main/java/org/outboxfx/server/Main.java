@@ -1,19 +1,21 @@
 package org.outboxfx.server;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.outboxfx.clock.SystemTimekeeper;
+import org.outboxfx.server.database.ServerDatabase;
 import org.outboxfx.storage.StorageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The server as a program: serves until it is told to stop, and keeps the list of tokens. */
-@Command(name = "outboxfx-server", mixinStandardHelpOptions = true, subcommands = TokenCommand.class, description = "Serves the sync protocol on the loopback interface until it is stopped (Ctrl-C or SIGTERM).")
+@Command(name = "outboxfx-server", mixinStandardHelpOptions = true, subcommands = {TokenCommand.class,
+        RestoredCommand.class}, description = "Serves the sync protocol until it is stopped (Ctrl-C or SIGTERM).")
 public final class Main implements Callable<Integer> {
 
     private static final int DEFAULT_PORT = 8484;
@@ -22,8 +24,14 @@ public final class Main implements Callable<Integer> {
             + DEFAULT_PORT, description = "the port; 0 takes a free one (default: ${DEFAULT-VALUE})")
     private int port;
 
-    @Option(names = "--data", defaultValue = "server-data", description = "the folder of the database (default: ${DEFAULT-VALUE})", scope = CommandLine.ScopeType.INHERIT)
-    private Path data = Path.of("server-data");
+    @Mixin
+    private final StorageOptions storage = new StorageOptions();
+
+    @Mixin
+    private final TlsOptions tls = new TlsOptions();
+
+    @Option(names = "--requests-per-address", defaultValue = "512", description = "how many requests from one network address are answered at once; behind a load balancer, that is all (default: ${DEFAULT-VALUE})")
+    private int requestsPerAddress;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -50,26 +58,33 @@ public final class Main implements Callable<Integer> {
         }).execute(arguments);
     }
 
-    Path data() {
-        return data;
+    ServerDatabase open() {
+        return storage.open();
     }
 
     @Override
     public Integer call() throws InterruptedException {
         var stopped = new CountDownLatch(1);
         try (var time = new SystemTimekeeper();
-                var server = SyncServer.builder().port(port).data(data).timekeeper(time).start()) {
+                var server = configured().timekeeper(time).start()) {
             var stop = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("outboxfx-stop").unstarted(() -> {
                 stop.countDown();
                 awaitQuietly(stopped);
             }));
-            spec.commandLine().getOut().println("Serving at " + server.address() + " with the data in " + data.toAbsolutePath());
+            spec.commandLine().getOut().println("Serving at " + server.address() + " with the data in " + storage);
             stop.await();
         } finally {
             stopped.countDown();
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private SyncServer.Builder configured() {
+        SyncServer.Builder server = SyncServer.builder().port(port).database(storage::open)
+                .requestsPerAddress(requestsPerAddress);
+        tls.apply(server);
+        return server;
     }
 
     /** The process ends when its shutdown hooks have; this one lets the server finish first. */

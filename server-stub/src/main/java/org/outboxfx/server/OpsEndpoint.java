@@ -2,7 +2,8 @@ package org.outboxfx.server;
 
 import java.time.InstantSource;
 import java.util.List;
-import org.outboxfx.storage.Database;
+import org.outboxfx.server.database.Announcements;
+import org.outboxfx.server.database.ServerDatabase;
 import org.outboxfx.wire.IncomingBatch;
 import org.outboxfx.wire.Limits;
 import org.outboxfx.wire.OpResult;
@@ -12,15 +13,17 @@ import org.outboxfx.wire.WireException;
 /** Takes operations, one transaction per batch, and tells what became of one. */
 final class OpsEndpoint {
 
-    private final Database database;
+    private final ServerDatabase database;
     private final ChangeStore store;
     private final Feed feed;
+    private final Announcements announcements;
     private final InstantSource clock;
 
-    OpsEndpoint(Database database, ChangeStore store, Feed feed, InstantSource clock) {
+    OpsEndpoint(ServerDatabase database, ChangeStore store, Feed feed, Announcements announcements, InstantSource clock) {
         this.database = database;
         this.store = store;
         this.feed = feed;
+        this.announcements = announcements;
         this.clock = clock;
     }
 
@@ -32,20 +35,27 @@ final class OpsEndpoint {
     /** The same without HTTP. */
     OpsResponse receive(String workspace, byte[] body) {
         IncomingBatch incoming = read(body);
-        List<OpResult> results = database.inTransaction(tx -> {
+        List<OpResult> results = database.inTransaction(workspace, tx -> {
             var batch = new Batch(store, tx, workspace, clock.instant());
             List<OpResult> settled = batch.apply(incoming.operations());
-            tx.afterCommit(() -> feed.advance(workspace, batch.end()));
+            tx.afterCommit(() -> tell(workspace, batch.end()));
             return settled;
         });
         return new OpsResponse(clock.millis(), results);
     }
 
+    private void tell(String workspace, long end) {
+        feed.advanced(workspace, end);
+        announcements.announce(workspace, end);
+    }
+
     /** {@code GET /v1/ops/{opId}}. */
     Answer lookUp(Request request) {
         String workspace = request.member().workspace();
-        // On the writing thread, so that an operation still being applied is waited for and not denied.
-        return database.inTransaction(tx -> store.applied(tx, workspace, request.parameter()))
+        return database.inTransaction(workspace, tx -> {
+            store.lockEnd(tx, workspace); // so that an operation still being applied is waited for and not denied
+            return store.applied(tx, workspace, request.parameter());
+        })
                 .map(applied -> Answer.json(applied.result()))
                 .orElseThrow(() -> Refusal.of(404, "Not found", "No operation of this id was applied. It can be sent."));
     }

@@ -3,30 +3,37 @@ package org.outboxfx.server;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.Timekeeper;
-import org.outboxfx.storage.Database;
+import org.outboxfx.server.database.ServerDatabase;
+import org.outboxfx.storage.Transaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets, once a day, which operations were applied so long ago that no client may still send them again. */
+/**
+ * Forgets, once a day, which operations were applied so long ago that no client may still send them again, and which
+ * records were deleted so long ago that who has not read of it must read everything anew.
+ */
 final class Retention implements AutoCloseable {
 
     /** Protocol, section 4: longer than an operation may wait to be sent (30 days). */
     static final Duration DEDUPE = Duration.ofDays(60);
+    /** Longer than operations are remembered: what is sent again must meet the deletion. */
+    static final Duration TOMBSTONES = Duration.ofDays(90);
     static final Duration INTERVAL = Duration.ofDays(1);
     /** Few enough that no request waits long behind them. */
     private static final int AT_ONCE = 500;
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
-    private final Database database;
+    private final ServerDatabase database;
     private final ChangeStore store;
     private final InstantSource clock;
     private final Timekeeper time;
     private Timekeeper.@Nullable Alarm next;
     private boolean open = true;
 
-    Retention(Database database, ChangeStore store, InstantSource clock, Timekeeper time) {
+    Retention(ServerDatabase database, ChangeStore store, InstantSource clock, Timekeeper time) {
         this.database = database;
         this.store = store;
         this.clock = clock;
@@ -36,13 +43,20 @@ final class Retention implements AutoCloseable {
     /** Forgets what is old, part by part, then again every day. Does not block. */
     @SuppressWarnings("FutureReturnValueIgnored") // A failure is dealt with in place.
     void sweep() {
-        Instant before = clock.instant().minus(DEDUPE);
-        database.submit(tx -> store.forgetApplied(tx, before, AT_ONCE)).whenComplete((forgotten, failure) -> {
+        Instant now = clock.instant();
+        database.submit(tx -> forget(tx, now)).whenComplete((forgotten, failure) -> {
             if (failure != null) {
-                LOG.warn("Old operations could not be forgotten; the next attempt is in {}.", INTERVAL, failure);
+                LOG.warn("What is old could not be forgotten; the next attempt is in {}.", INTERVAL, failure);
             }
-            proceed(failure == null && forgotten == AT_ONCE);
+            proceed(failure == null && forgotten >= AT_ONCE);
         });
+    }
+
+    private int forget(Transaction tx, Instant now) {
+        store.lockServer(tx);
+        List<ChangeStore.Tombstone> tombstones = store.tombstones(tx, now.minus(TOMBSTONES), AT_ONCE);
+        tombstones.forEach(tombstone -> store.forgetDeleted(tx, tombstone));
+        return Math.max(tombstones.size(), store.forgetApplied(tx, now.minus(DEDUPE), AT_ONCE));
     }
 
     private synchronized void proceed(boolean more) {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +21,14 @@ final class Router implements HttpHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
     /** Requests being answered at the same time, waiting polls among them. */
-    private static final int MAX_AT_ONCE = 1_000;
+    private static final int MAX_AT_ONCE = 10_000;
     private static final Duration STORAGE_RETRY = Duration.ofSeconds(5);
     private static final String UNKNOWN = "(unknown path)";
 
     private final List<Route> routes;
     private final Members members;
     private final Admission admission;
+    private final Addresses addresses;
     private final Faults faults;
     private final Timekeeper time;
     private final InFlight inFlight = new InFlight(MAX_AT_ONCE);
@@ -34,10 +36,12 @@ final class Router implements HttpHandler {
     /** What a request asks for: a route if there is one, and the parameter in its path. */
     private record Target(String name, @Nullable Route route, String parameter, String allowed) {}
 
-    Router(List<Route> routes, Members members, Admission admission, Faults faults, Timekeeper time) {
+    Router(List<Route> routes, Members members, Admission admission, Addresses addresses, Faults faults,
+            Timekeeper time) {
         this.routes = List.copyOf(routes);
         this.members = members;
         this.admission = admission;
+        this.addresses = addresses;
         this.faults = faults;
         this.time = time;
     }
@@ -106,7 +110,7 @@ final class Router implements HttpHandler {
     private Answer answer(HttpExchange exchange, Target target) {
         try {
             Optional<Answer> fault = faults.interfere(time);
-            return fault.isPresent() ? fault.get() : called(exchange, target);
+            return fault.isPresent() ? fault.get() : counted(exchange, target);
         } catch (Refusal refusal) {
             return refusal.answer();
         } catch (UncheckedIOException e) {
@@ -119,6 +123,16 @@ final class Router implements HttpHandler {
         } catch (RuntimeException e) {
             LOG.error("{} {} failed.", method(exchange), target.name(), e);
             return Answer.problem(500, "Server error", "The server failed, and its log tells why. Send the same again later.");
+        }
+    }
+
+    private Answer counted(HttpExchange exchange, Target target) {
+        InetAddress address = exchange.getRemoteAddress().getAddress();
+        addresses.enter(address);
+        try {
+            return called(exchange, target);
+        } finally {
+            addresses.leave(address);
         }
     }
 

@@ -1,66 +1,68 @@
 package org.outboxfx.server;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.SystemTimekeeper;
 import org.outboxfx.clock.Timekeeper;
-import org.outboxfx.storage.Database;
+import org.outboxfx.server.database.Announcements;
+import org.outboxfx.server.database.FileDatabase;
+import org.outboxfx.server.database.PostgresAddress;
+import org.outboxfx.server.database.PostgresDatabase;
+import org.outboxfx.server.database.ServerDatabase;
 
 /**
- * The sync server: docs/protocol.md over plain HTTP, on the loopback interface only. Each request runs on a virtual
- * thread of its own. An answer to operations is given once they are durable; after a crash they are there.
+ * The sync server: docs/protocol.md over HTTP, plain on the loopback interface or else with TLS. Each request runs on a
+ * virtual thread of its own. An answer to operations is given once they are durable; after a crash they are there.
+ *
+ * <p>Nothing is kept between requests that another server process on the same PostgreSQL database could not look up.
  */
 public final class SyncServer implements AutoCloseable {
 
     /** How long closing waits for requests that are being answered. */
     private static final Duration MAX_CLOSE_WAIT = Duration.ofSeconds(5);
 
-    static {
-        // Read once, when the first HttpServer of the process is made. Seconds; an answer may wait for a long poll.
-        setUnlessSet("sun.net.httpserver.nodelay", "true");
-        setUnlessSet("sun.net.httpserver.maxReqTime", "30");
-        setUnlessSet("sun.net.httpserver.maxRspTime", "90");
-        setUnlessSet("sun.net.httpserver.maxReqHeaders", "64");
-        setUnlessSet("jdk.httpserver.maxConnections", "2000");
-    }
-
+    private final Port port;
     private final HttpServer http;
     private final ExecutorService requests;
-    private final Database database;
+    private final ServerDatabase database;
     private final Feed feed;
+    private final Announcements announcements;
     private final Router router;
     private final Retention retention;
     private final Members members;
     private final Faults faults;
     private final @Nullable SystemTimekeeper ownTime;
 
-    private SyncServer(Builder builder, Database database, Timekeeper time, @Nullable SystemTimekeeper ownTime) {
+    private SyncServer(Builder builder, ServerDatabase database, Timekeeper time, @Nullable SystemTimekeeper ownTime) {
         this.database = database;
         this.ownTime = ownTime;
         faults = new Faults();
         InstantSource clock = () -> time.instant().plus(faults.clockOffset());
         var store = new ChangeStore();
-        feed = new Feed(time, database.read(store::ends));
-        members = new Members(database, clock);
+        feed = new Feed(time, database.writers() == ServerDatabase.Writers.THIS_PROCESS ? database.read(store::ends) : Map.of());
+        members = new Members(database, store, clock);
         String epoch = database.read(store::epoch);
+        port = builder.port;
+        http = port.bind();
         requests = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outboxfx-request-", 0).factory());
-        http = bind(builder.port);
         http.setExecutor(requests);
-        router = new Router(Endpoints.of(database, store, feed, clock, epoch, Endpoints.defaultPolicy()), members,
-                new Admission(time, builder.requestsPerSecond, builder.requestsAtOnce), faults, time);
+        announcements = database.announcements(time, feed);
+        router = new Router(
+                Endpoints.of(new OpsEndpoint(database, store, feed, announcements, clock),
+                        new ChangesEndpoint(database, store, feed, clock, epoch), clock, epoch, Endpoints.defaultPolicy()),
+                members, new Admission(time, builder.requestsPerSecond, builder.requestsAtOnce),
+                new Addresses(builder.requestsPerAddress), faults, time);
         http.createContext("/", router);
         retention = new Retention(database, store, clock, time);
     }
@@ -72,23 +74,45 @@ public final class SyncServer implements AutoCloseable {
     /** What a server needs to know. Everything has a default; a test or a program names at least its folder. */
     public static final class Builder {
 
-        private int port;
-        private Path data = Path.of("server-data");
+        private Port port = new Port("127.0.0.1", 0, null);
+        private Supplier<ServerDatabase> database = () -> open(Path.of("server-data"));
         private @Nullable Timekeeper time;
         private int requestsPerSecond = 5_000;
         private int requestsAtOnce = 64;
+        private int requestsPerAddress = 512;
 
         private Builder() {}
 
         /** The port; 0, the default, takes a free one. */
         public Builder port(int port) {
-            this.port = port;
+            this.port = new Port(this.port.host(), port, this.port.tls());
             return this;
         }
 
-        /** The folder of the database; created if it is missing. */
+        /** The name or address to listen at, {@code 127.0.0.1} if none is given; any but the loopback interface needs TLS. */
+        public Builder host(String host) {
+            this.port = new Port(host, port.number(), port.tls());
+            return this;
+        }
+
+        /** Answers HTTPS only, with a key and certificate. */
+        public Builder tls(SSLContext context) {
+            this.port = new Port(port.host(), port.number(), context);
+            return this;
+        }
+
+        /** The folder of a database of its own; created if it is missing. */
         public Builder data(Path folder) {
-            this.data = folder;
+            return database(() -> open(folder));
+        }
+
+        /** A database that other server processes may use at the same time. */
+        public Builder postgresql(PostgresAddress address) {
+            return database(() -> open(address, PostgresDatabase.DEFAULT_CONNECTIONS));
+        }
+
+        Builder database(Supplier<ServerDatabase> database) {
+            this.database = database;
             return this;
         }
 
@@ -110,19 +134,26 @@ public final class SyncServer implements AutoCloseable {
             return this;
         }
 
+        /** How many requests from one network address are answered at once; more get status 429. */
+        public Builder requestsPerAddress(int requests) {
+            this.requestsPerAddress = requests;
+            return this;
+        }
+
         /**
          * Opens the database and binds the port, but answers no one yet. Blocks.
          *
          * @throws org.outboxfx.storage.StorageException if the database cannot be opened
          * @throws UncheckedIOException if the port is taken
+         * @throws IllegalArgumentException if the host is not this machine's, or needs TLS and has none
          */
         public SyncServer build() {
             var ownTime = time == null ? new SystemTimekeeper() : null;
-            Database database = open(data);
+            ServerDatabase opened = database.get();
             try {
-                return new SyncServer(this, database, ownTime == null ? Objects.requireNonNull(time) : ownTime, ownTime);
+                return new SyncServer(this, opened, ownTime == null ? Objects.requireNonNull(time) : ownTime, ownTime);
             } catch (RuntimeException e) {
-                database.close();
+                opened.close();
                 throw e;
             }
         }
@@ -142,7 +173,7 @@ public final class SyncServer implements AutoCloseable {
 
     /** Where it answers, for example {@code http://127.0.0.1:8484}. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+        return port.address(http);
     }
 
     public Faults faults() {
@@ -165,33 +196,18 @@ public final class SyncServer implements AutoCloseable {
         router.close(MAX_CLOSE_WAIT);
         http.stop(0);
         requests.close();
+        announcements.close();
         database.close();
         if (ownTime != null) {
             ownTime.close();
         }
     }
 
-    static Database open(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot create the server's data folder " + folder + ".", e);
-        }
-        return Database.open(folder.resolve("server"), List.of(ChangeStore.SCHEMA));
+    static ServerDatabase open(Path folder) {
+        return FileDatabase.open(folder, ChangeStore.H2_SCHEMA);
     }
 
-    private static HttpServer bind(int port) {
-        try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot listen on port " + port + " of 127.0.0.1: is another server running there?",
-                    e);
-        }
-    }
-
-    private static void setUnlessSet(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
-        }
+    static ServerDatabase open(PostgresAddress address, int connections) {
+        return PostgresDatabase.open(address, ChangeStore.POSTGRESQL_SCHEMA, connections);
     }
 }

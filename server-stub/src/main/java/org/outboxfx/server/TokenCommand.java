@@ -3,7 +3,7 @@ package org.outboxfx.server;
 import java.io.PrintWriter;
 import java.util.function.Function;
 import org.outboxfx.clock.SystemTimekeeper;
-import org.outboxfx.storage.Database;
+import org.outboxfx.server.database.ServerDatabase;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code token issue|list|revoke}. The server holds its database alone, so these run while it is stopped. */
-@Command(name = "token", description = "Issues, lists or revokes tokens. Stop the server first.")
+/** {@code token issue|list|revoke}. A server with a folder holds its database alone, so these run while it is stopped. */
+@Command(name = "token", description = "Issues, lists or revokes tokens. Stop the server first, unless its data is on PostgreSQL.")
 final class TokenCommand implements Runnable {
 
     @ParentCommand
@@ -55,8 +55,8 @@ final class TokenCommand implements Runnable {
     }
 
     private <T> T with(Function<Members, T> task) {
-        try (var time = new SystemTimekeeper(); Database database = SyncServer.open(program.data())) {
-            return task.apply(new Members(database, time));
+        try (var time = new SystemTimekeeper(); ServerDatabase database = program.open()) {
+            return task.apply(new Members(database, new ChangeStore(), time));
         }
     }
 

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outboxfx.record.Conflict;
 import org.outboxfx.record.FieldValue;
@@ -21,9 +24,14 @@ import org.outboxfx.wire.OpResult.Code;
 import org.outboxfx.wire.OpResult.Status;
 
 /** What the tables cost, and how large a record and an answer may become. */
+@ParameterizedClass
+@EnumSource(Kind.class)
 class ChangeStoreTest {
 
     private static final FieldValue LONG = FieldValue.of("x".repeat(Limits.MAX_TEXT_CHARACTERS));
+
+    @Parameter
+    Kind kind;
 
     @TempDir
     Path folder;
@@ -33,7 +41,7 @@ class ChangeStoreTest {
 
     @BeforeEach
     void start() {
-        server = SyncServer.builder().data(folder).timekeeper(new ManualClock()).start();
+        server = kind.server(folder).timekeeper(new ManualClock()).start();
         anna = new Client(server.address(), server.issueToken("home", "anna"));
     }
 

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.outboxfx.clock.HybridTimestamp;
 import org.outboxfx.record.Record;
 import org.outboxfx.wire.ChangesResponse;
@@ -29,10 +32,15 @@ import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpResult.Status;
 
 /** Many at once, over real sockets. */
+@ParameterizedClass
+@EnumSource(Kind.class)
 class ConcurrencyTest {
 
     private static final int WRITERS = 16;
     private static final int EDITS = 30;
+
+    @Parameter
+    Kind kind;
 
     @TempDir
     Path folder;
@@ -42,7 +50,7 @@ class ConcurrencyTest {
 
     @BeforeEach
     void start() {
-        server = SyncServer.builder().data(folder).start();
+        server = kind.server(folder).start();
         anna = new Client(server.address(), server.issueToken("home", "anna"));
     }
 

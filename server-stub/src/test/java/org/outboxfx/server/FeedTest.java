@@ -26,7 +26,7 @@ class FeedTest {
     void whoIsAtTheEndWaitsForTheNextPosition() {
         var waiting = waiter("home", 4);
 
-        feed.advance("home", 5);
+        feed.advanced("home", 5);
 
         assertThat(waiting.join()).isTrue();
     }
@@ -35,7 +35,7 @@ class FeedTest {
     void anotherWorkspacesNewsWakeNoOne() {
         var waiting = waiter("home", 4);
 
-        feed.advance("work", 9);
+        feed.advanced("work", 9);
 
         assertThat(waiting).isNotDone();
         feed.close();
@@ -45,8 +45,8 @@ class FeedTest {
     void thePositionWaitedForMayBeSeveralAhead() {
         var waiting = waiter("home", 6);
 
-        feed.advance("home", 6);
-        feed.advance("home", 7);
+        feed.advanced("home", 6);
+        feed.advanced("home", 7);
 
         assertThat(waiting.join()).isTrue();
     }
@@ -74,8 +74,8 @@ class FeedTest {
 
     @Test
     void theEndNeverGoesBack() {
-        feed.advance("home", 9);
-        feed.advance("home", 8);
+        feed.advanced("home", 9);
+        feed.advanced("home", 8);
 
         assertThat(feed.end("home")).isEqualTo(9);
         assertThat(feed.end("unknown")).isZero();

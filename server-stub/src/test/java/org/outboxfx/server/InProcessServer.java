@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.outboxfx.clock.Timekeeper;
 import org.outboxfx.record.Record;
-import org.outboxfx.storage.Database;
+import org.outboxfx.server.database.ServerDatabase;
 import org.outboxfx.wire.ChangesResponse;
 import org.outboxfx.wire.Limits;
 import org.outboxfx.wire.OpsResponse;
@@ -18,22 +18,22 @@ public final class InProcessServer implements AutoCloseable {
 
     private static final String WORKSPACE = "home";
 
-    private final Database database;
+    private final ServerDatabase database;
     private final OpsEndpoint ops;
     private final ChangesEndpoint changes;
 
-    private InProcessServer(Database database, Timekeeper time) {
+    private InProcessServer(ServerDatabase database, Timekeeper time) {
         this.database = database;
         var store = new ChangeStore();
         var feed = new Feed(time, database.read(store::ends));
-        ops = new OpsEndpoint(database, store, feed, time);
+        ops = new OpsEndpoint(database, store, feed, database.announcements(time, feed), time);
         changes = new ChangesEndpoint(database, store, feed, time, database.read(store::epoch));
     }
 
     /** Makes the database and its workspace. */
     public static void create(Path folder, Timekeeper time) {
         try (var database = SyncServer.open(folder)) {
-            new Members(database, time).issue(new Member(WORKSPACE, "ann"));
+            new Members(database, new ChangeStore(), time).issue(new Member(WORKSPACE, "ann"));
         }
     }
 
@@ -49,7 +49,7 @@ public final class InProcessServer implements AutoCloseable {
     /** {@code GET /v1/changes}. */
     public ChangesResponse changes(long after, int limit) {
         try {
-            return Wire.read(changes.page(WORKSPACE, after, limit, Duration.ZERO), ChangesResponse.class);
+            return Wire.read(changes.changes(WORKSPACE, after, limit, Duration.ZERO), ChangesResponse.class);
         } catch (WireException e) {
             throw new AssertionError("The server answered what no client can read.", e);
         }

@@ -8,13 +8,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.outboxfx.wire.OpResult.Code;
 import org.outboxfx.wire.OpResult.Status;
 import org.outboxfx.wire.SessionInfo;
 import org.outboxfx.wire.Wire;
 
 /** Two workspaces on one server know nothing of each other, over every endpoint, even with equal ids. */
+@ParameterizedClass
+@EnumSource(Kind.class)
 class IsolationTest {
+
+    @Parameter
+    Kind kind;
 
     @TempDir
     Path folder;
@@ -25,7 +33,7 @@ class IsolationTest {
 
     @BeforeEach
     void start() {
-        server = SyncServer.builder().data(folder).start();
+        server = kind.server(folder).start();
         home = new Client(server.address(), server.issueToken("home", "anna"));
         work = new Client(server.address(), server.issueToken("work", "anna"));
     }

@@ -12,25 +12,33 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.outboxfx.storage.Database;
+import org.outboxfx.server.database.ServerDatabase;
 import org.outboxfx.testing.ManualClock;
 
+@ParameterizedClass
+@EnumSource(Kind.class)
 class MembersTest {
 
     private static final Member ANNA = new Member("home", "anna");
 
+    @Parameter
+    Kind kind;
+
     @TempDir
     Path folder;
 
-    private Database database;
+    private ServerDatabase database;
     private Members members;
 
     @BeforeEach
     void open() {
-        database = SyncServer.open(folder);
-        members = new Members(database, new ManualClock());
+        database = kind.open(folder);
+        members = new Members(database, new ChangeStore(), new ManualClock());
     }
 
     @AfterEach

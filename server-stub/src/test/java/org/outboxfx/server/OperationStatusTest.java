@@ -9,6 +9,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.outboxfx.clock.HybridClock;
 import org.outboxfx.clock.HybridTimestamp;
 import org.outboxfx.record.Conflict;
@@ -23,7 +26,12 @@ import org.outboxfx.wire.Operation;
 import org.outboxfx.wire.Wire;
 
 /** The table of statuses: protocol, section 4. */
+@ParameterizedClass
+@EnumSource(Kind.class)
 class OperationStatusTest {
+
+    @Parameter
+    Kind kind;
 
     @TempDir
     Path folder;
@@ -33,7 +41,7 @@ class OperationStatusTest {
 
     @BeforeEach
     void start() {
-        server = SyncServer.builder().data(folder).timekeeper(new ManualClock()).start();
+        server = kind.server(folder).timekeeper(new ManualClock()).start();
         anna = new Client(server.address(), server.issueToken("home", "anna"));
     }
 

@@ -13,8 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outboxfx.testing.ManualClock;
 import org.outboxfx.wire.ChangesResponse;
@@ -25,7 +28,12 @@ import org.outboxfx.wire.SessionInfo;
 import org.outboxfx.wire.Wire;
 
 /** Errors that concern a request as a whole, each at its bound and one beyond. */
+@ParameterizedClass
+@EnumSource(Kind.class)
 class RefusalTest {
+
+    @Parameter
+    Kind kind;
 
     @TempDir
     Path folder;
@@ -35,7 +43,7 @@ class RefusalTest {
 
     @BeforeEach
     void start() {
-        server = SyncServer.builder().data(folder).timekeeper(new ManualClock()).start();
+        server = kind.server(folder).timekeeper(new ManualClock()).start();
         anna = new Client(server.address(), server.issueToken("home", "anna"));
     }
 

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.outboxfx.testing.ManualClock;
 import org.outboxfx.wire.OpResult.Code;
 import org.outboxfx.wire.OpResult.Status;
@@ -21,7 +24,12 @@ import org.outboxfx.wire.SessionInfo;
 import org.outboxfx.wire.Wire;
 
 /** What survives a restart, and what the fault switches do. */
+@ParameterizedClass
+@EnumSource(Kind.class)
 class RestartAndFaultsTest {
+
+    @Parameter
+    Kind kind;
 
     @TempDir
     Path folder;
@@ -33,7 +41,7 @@ class RestartAndFaultsTest {
 
     @BeforeEach
     void start() {
-        server = SyncServer.builder().data(folder).timekeeper(time).start();
+        server = kind.server(folder).timekeeper(time).start();
         token = server.issueToken("home", "anna");
         anna = new Client(server.address(), token);
     }
@@ -67,7 +75,7 @@ class RestartAndFaultsTest {
                 .isThrownBy(() -> SyncServer.builder().port(taken).data(other).timekeeper(time).build())
                 .withMessage("Cannot listen on port " + taken + " of 127.0.0.1: is another server running there?");
 
-        SyncServer.builder().data(other).timekeeper(time).start().close();
+        kind.server(other).timekeeper(time).start().close();
     }
 
     @Test
@@ -149,10 +157,12 @@ class RestartAndFaultsTest {
 
     @Test
     void operationsAreForgottenAfterSixtyDaysAndNotBefore() throws Exception {
+        awaitSweep();
         Ops edit = Ops.title("t1", "milk");
         anna.push(edit);
 
         time.advance(Retention.DEDUPE);
+        awaitSweep();
         assertThat(anna.pushOne(edit).status()).isEqualTo(Status.DUPLICATE);
         time.advance(Retention.INTERVAL);
 
@@ -160,9 +170,14 @@ class RestartAndFaultsTest {
         assertThat(anna.pushOne(edit).seq()).as("applying it again changes nothing").isEqualTo(1);
     }
 
+    /** Until the last sweep has ended and set the alarm for the next. */
+    private void awaitSweep() {
+        Awaitility.await().until(() -> time.alarms() == 1);
+    }
+
     private void restart() {
         stop();
-        server = SyncServer.builder().data(folder).timekeeper(time).start();
+        server = kind.server(folder).timekeeper(time).start();
         anna = new Client(server.address(), token);
     }
 

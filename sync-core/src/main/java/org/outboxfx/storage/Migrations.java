@@ -1,9 +1,5 @@
 package org.outboxfx.storage;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -84,24 +80,12 @@ final class Migrations {
     private static void run(Connection connection, Schema schema, int from) throws SQLException {
         for (String file : schema.files().subList(from, schema.files().size())) {
             try (var statement = connection.createStatement()) {
-                for (String sql : text(schema, file).split(";\\s*\\n", -1)) {
+                for (String sql : schema.script(file).split(";\\s*\\n", -1)) {
                     if (!sql.isBlank()) {
                         statement.execute(sql);
                     }
                 }
             }
-        }
-    }
-
-    private static String text(Schema schema, String file) {
-        try (InputStream in = schema.owner().getResourceAsStream(file)) {
-            if (in == null) {
-                throw new StorageException(
-                        "Migration " + file + " of schema '" + schema.name() + "' is missing from the program.");
-            }
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new StorageException("Migration " + file + " of schema '" + schema.name() + "' could not be read.", e);
         }
     }
 

@@ -1,5 +1,9 @@
 package org.outboxfx.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /**
@@ -17,5 +21,17 @@ public record Schema(String name, Class<?> owner, List<String> files) {
 
     public static Schema of(String name, Class<?> owner, String... files) {
         return new Schema(name, owner, List.of(files));
+    }
+
+    /** The text of one of the files. */
+    public String script(String file) {
+        try (InputStream in = owner.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new StorageException("Migration " + file + " of schema '" + name + "' is missing from the program.");
+            }
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new StorageException("Migration " + file + " of schema '" + name + "' could not be read.", e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.outboxfx.storage;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +25,37 @@ public final class Transaction {
 
     Transaction(Session session) {
         this.session = session;
+    }
+
+    /**
+     * Does work as one transaction on a connection of the caller's own, for a server whose database is not the local one:
+     * commits it, then runs what was put off until then. Whatever goes wrong before the commit, nothing is kept.
+     *
+     * @param connection with automatic commits off; stays open
+     * @throws SQLException if the commit failed, and whether anything was kept is not known
+     */
+    public static <T extends @Nullable Object> T on(Connection connection, Work<T> work) throws SQLException {
+        var tx = new Transaction(new Session(connection));
+        T result;
+        try {
+            result = work.in(tx);
+        } catch (RuntimeException | Error e) {
+            rollBack(connection, e);
+            throw e;
+        } finally {
+            tx.end();
+        }
+        connection.commit();
+        tx.afterCommit.forEach(Runnable::run);
+        return result;
+    }
+
+    private static void rollBack(Connection connection, Throwable reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     /**
