@@ -9,6 +9,8 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.outboxfx.clock.HybridClock;
 import org.outboxfx.clock.Timekeeper;
+import org.outboxfx.evidence.EvidenceLog;
+import org.outboxfx.evidence.Origin;
 import org.outboxfx.outbox.Drain;
 import org.outboxfx.outbox.Outbox;
 import org.outboxfx.outbox.OutboxEntry;
@@ -37,12 +39,15 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
     private SimulatedDevice(Database database, Transport network, Timekeeper time,
             RandomGenerator random) {
         this.database = database;
-        outbox = new Outbox(time, opIds -> {});
+        var evidence = new EvidenceLog(time, random);
+        outbox = new Outbox(time, evidence, opIds -> {});
         Sending sending = outbox.sending();
         HybridClock clock = database.inTransaction(tx -> {
+            HybridClock own = state.clock(tx, time, random);
             outbox.load(tx);
+            evidence.load(tx, new Origin("simulation", own.device(), "", "", "", "", Drain.RETRY_POLICY));
             sending.recoverInterrupted(tx);
-            return state.clock(tx, time, random);
+            return own;
         });
         Transport transport = new WatchedTransport(network, clock, time, outcome -> {}, () -> {}, skew -> {});
         changes = new LocalChanges(replica, outbox, state, clock, time, tx -> {}, keys -> {});
@@ -62,7 +67,7 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
     }
 
     private static Database database(Path folder) {
-        return Database.open(folder.resolve("device"), List.of(Replica.schema(), Outbox.schema()));
+        return Database.open(folder.resolve("device"), List.of(Replica.schema(), Outbox.schema(), EvidenceLog.schema()));
     }
 
     /** What a person does, as one transaction, and what they had in front of them. */

@@ -1,6 +1,5 @@
 package org.outboxfx;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -11,10 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.HybridClock;
 import org.outboxfx.clock.Timekeeper;
+import org.outboxfx.evidence.EvidenceLog;
 import org.outboxfx.network.Interfaces;
 import org.outboxfx.network.MonitorPace;
 import org.outboxfx.network.NetworkMonitor;
@@ -47,7 +46,8 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     private static final Duration REOPEN_PAUSE = Duration.ofSeconds(3);
     private static final String SCOPE = "profile";
     private static final String DATABASE = "outboxfx";
-    private static final List<Schema> SCHEMAS = List.of(SyncManager.schema(), Replica.schema(), Outbox.schema());
+    private static final List<Schema> SCHEMAS = List.of(SyncManager.schema(), Replica.schema(), Outbox.schema(),
+            EvidenceLog.schema());
     private static final Logger LOG = LoggerFactory.getLogger(ClientParts.class);
 
     final Events events = new Events();
@@ -55,6 +55,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     final Replica replica = new Replica();
     final Database database;
     final Outbox outbox;
+    final EvidenceLog evidence;
     final Quiescence quiescence;
     final HybridClock clock;
     final NetworkMonitor monitor;
@@ -63,28 +64,34 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     final OutboxSync sync;
     final PullLoop pulling;
     private final DeviceState device = new DeviceState();
+    private final ClientSetup setup;
     private final Timekeeper time;
     private volatile boolean closed;
     private final Transport transport;
     final SyncManager manager;
     private final ExecutorService eventThreads;
 
-    private ClientParts(Database database, URI server, Supplier<@Nullable String> token, Timekeeper time,
-            @Nullable Interfaces interfaces) {
+    private ClientParts(Database database, ClientSetup setup, Timekeeper time) {
         var random = new SecureRandom();
         this.database = database;
+        this.setup = setup;
         this.time = time;
-        outbox = new Outbox(time, this::entriesMoved);
+        evidence = new EvidenceLog(time, random);
+        outbox = new Outbox(time, evidence, this::entriesMoved);
         quiescence = new Quiescence(outbox);
         Sending sending = outbox.sending();
         clock = database.inTransaction(tx -> {
+            HybridClock own = device.clock(tx, time, random);
             outbox.load(tx);
+            evidence.load(tx, setup.origin(own.device()));
             sending.recoverInterrupted(tx);
-            return device.clock(tx, time, random);
+            return own;
         });
-        var http = new OkHttpTransport(server, token, time);
+        @Nullable
+        Interfaces interfaces = setup.interfaces();
+        var http = new OkHttpTransport(setup.server(), setup.token(), time);
         monitor = new NetworkMonitor(Probe.blocking(http::probe, probeThread()),
-                interfaces == null ? Interfaces.system(server) : interfaces, time, probeThread(), random,
+                interfaces == null ? Interfaces.system(setup.server()) : interfaces, time, probeThread(), random,
                 MonitorPace.standard());
         monitor.workOffline(database.read(device::isWorkingOffline));
         transport = new WatchedTransport(http, clock, time, monitor::report, monitor::suspect, this::skewed);
@@ -102,11 +109,10 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         pulling = new PullLoop(pull, monitor, time);
     }
 
-    static ClientParts open(Path folder, URI server, Supplier<@Nullable String> token, Timekeeper time,
-            @Nullable Interfaces interfaces) {
-        Database database = Database.open(folder.resolve(DATABASE), SCHEMAS);
+    static ClientParts open(ClientSetup setup, Timekeeper time) {
+        Database database = Database.open(setup.folder().resolve(DATABASE), SCHEMAS);
         try {
-            return new ClientParts(database, server, token, time, interfaces);
+            return new ClientParts(database, setup, time);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -164,6 +170,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
                 database.reopen();
                 database.inTransaction(tx -> {
                     outbox.load(tx);
+                    evidence.load(tx, setup.origin(clock.device()));
                     return true;
                 });
                 condition.set(health -> health.with(Health.Disk.WORKS));

@@ -55,6 +55,7 @@ public final class OutboxClient implements AutoCloseable {
         private final Path folder;
         private URI server = URI.create("http://127.0.0.1:8484/");
         private Supplier<@Nullable String> token = () -> null;
+        private String application = "unnamed program";
         private @Nullable Timekeeper time;
         private @Nullable Interfaces interfaces;
 
@@ -69,6 +70,12 @@ public final class OutboxClient implements AutoCloseable {
         public Builder server(URI address, Supplier<@Nullable String> bearerToken) {
             this.server = address;
             this.token = bearerToken;
+            return this;
+        }
+
+        /** Name and version of the program, for the evidence. */
+        public Builder application(String nameAndVersion) {
+            this.application = nameAndVersion;
             return this;
         }
 
@@ -91,11 +98,12 @@ public final class OutboxClient implements AutoCloseable {
          * @throws IllegalArgumentException if the server's address is none, or is plain HTTP to another machine
          */
         public OutboxClient open() {
+            var setup = new ClientSetup(folder, server, token, application, interfaces);
             if (time != null) {
-                return new OutboxClient(ClientParts.open(folder, server, token, time, interfaces), () -> {});
+                return new OutboxClient(ClientParts.open(setup, time), () -> {});
             }
             var system = new SystemTimekeeper();
-            return new OutboxClient(ClientParts.open(folder, server, token, system, interfaces), system::close);
+            return new OutboxClient(ClientParts.open(setup, system), system::close);
         }
     }
 

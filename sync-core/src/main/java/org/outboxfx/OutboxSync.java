@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 final class OutboxSync implements SyncListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxSync.class);
-    private static final String TAG = "outbox";
+    static final String TAG = "outbox";
     /** Entries carry their own next attempt, which the alarm keeps; the manager's delay is only the net below it. */
     private static final SyncOptions OPTIONS = SyncOptions.outbox().withNetwork(NetworkClass.UNMETERED)
             .withBackoff(new Backoff(Duration.ofMinutes(5), 1, Duration.ofMinutes(5), Backoff.Jitter.NONE));

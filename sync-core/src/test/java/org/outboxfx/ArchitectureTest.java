@@ -65,6 +65,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void theEvidenceKnowsTheOutboxAndNothingKnowsItButTheClient() {
+        check(onlyKnows("evidence", CORE + "clock..", CORE + "record..", CORE + "storage..", CORE + "wire..", CORE + "outbox..",
+                "com.fasterxml.jackson..", "javax.crypto..").because("what is told must not depend on how it is kept"));
+    }
+
+    @Test
     void theReplicaKnowsRecordsAndStorage() {
         check(onlyKnows("replica", CORE + "clock..", CORE + "record..", CORE + "storage..", CORE + "wire..")
                 .because("merging what was pulled needs no network"));

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.outboxfx.clock.HybridClock;
+import org.outboxfx.evidence.EvidenceLog;
+import org.outboxfx.evidence.Origin;
 import org.outboxfx.outbox.Drain;
 import org.outboxfx.outbox.Outbox;
 import org.outboxfx.outbox.OutboxEntry;
@@ -28,9 +30,13 @@ import org.outboxfx.storage.Transaction;
 /** One device's database, replica and outbox on disk, without a network; its clock stands still until told otherwise. */
 public final class Device implements Drain.Host, AutoCloseable {
 
+    public static final Origin ORIGIN = new Origin("profile", "00000000000000aa", "http://127.0.0.1:8484", "test 1", "outbox",
+            "outbox", "never");
+
     public Instant now = Instant.parse("2026-11-02T08:00:00Z");
     public final Database database;
     public final Replica replica = new Replica();
+    public final EvidenceLog evidence;
     public final Outbox outbox;
     public final Sending sending;
     public final HybridClock clock;
@@ -40,12 +46,14 @@ public final class Device implements Drain.Host, AutoCloseable {
 
     public Device(Path folder) {
         InstantSource time = () -> now;
-        database = Database.open(folder.resolve("device"), List.of(Replica.schema(), Outbox.schema()));
-        outbox = new Outbox(time, moved::addAll);
+        database = Database.open(folder.resolve("device"), List.of(Replica.schema(), Outbox.schema(), EvidenceLog.schema()));
+        evidence = new EvidenceLog(time, new java.util.Random(2));
+        outbox = new Outbox(time, evidence, moved::addAll);
         sending = outbox.sending();
         var state = new DeviceState();
         clock = database.inTransaction(tx -> {
             outbox.load(tx);
+            evidence.load(tx, ORIGIN);
             sending.recoverInterrupted(tx);
             return state.clock(tx, time, new java.util.Random(1));
         });
@@ -57,11 +65,23 @@ public final class Device implements Drain.Host, AutoCloseable {
     }
 
     public OutboxEntry submit(Change change) {
-        return database.inTransaction(tx -> changes.submit(tx, List.of(change)).getFirst());
+        return database.inTransaction(tx -> submit(tx, change));
+    }
+
+    public OutboxEntry submit(Transaction tx, Change change) {
+        return changes.submit(tx, List.of(change)).getFirst();
+    }
+
+    public OutboxEntry saveDraft(Change change) {
+        return database.inTransaction(tx -> changes.saveDraft(tx, change));
+    }
+
+    public OutboxEntry sendDraft(RecordKey key, Duration hold) {
+        return database.inTransaction(tx -> changes.sendDraft(tx, key, hold));
     }
 
     public List<OutboxEntry> claim() {
-        return database.inTransaction(tx -> sending.claim(tx, 100));
+        return database.inTransaction(tx -> sending.claim(tx, "request", 100));
     }
 
     public OutboxEntry entry(String opId) {

@@ -1,11 +1,7 @@
 package org.outboxfx.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.outboxfx.record.FieldValue;
+import org.outboxfx.wire.FieldDigest;
 import org.outboxfx.wire.Operation;
 
 /**
@@ -17,45 +13,22 @@ import org.outboxfx.wire.Operation;
  */
 final class Fingerprint {
 
-    private final MessageDigest digest = sha256();
-
     private Fingerprint() {}
 
     static byte[] of(Operation operation) {
-        var form = new Fingerprint();
+        var form = new FieldDigest();
         form.add(operation.type()).add(operation.id()).add(operation.kind().name());
         form.add(operation.fields().size());
-        operation.fields().forEach((field, value) -> form.add(field).add(value));
-        return form.digest.digest();
+        operation.fields().forEach((field, value) -> add(form.add(field), value));
+        return form.finish();
     }
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256; this one does not.", e);
+    private static void add(FieldDigest form, FieldValue value) {
+        switch (value) {
+            case FieldValue.Text text -> form.add("t").add(text.value());
+            case FieldValue.Whole whole -> form.add("n").add(whole.value());
+            case FieldValue.Flag flag -> form.add(flag.value() ? "yes" : "no");
+            case FieldValue.Empty _ -> form.add("-");
         }
-    }
-
-    private Fingerprint add(FieldValue value) {
-        return switch (value) {
-            case FieldValue.Text text -> add("t").add(text.value());
-            case FieldValue.Whole whole -> add("n").add(whole.value());
-            case FieldValue.Flag flag -> add(flag.value() ? "yes" : "no");
-            case FieldValue.Empty _ -> add("-");
-        };
-    }
-
-    /** The length goes first, so that no two lists of texts run together into the same bytes. */
-    private Fingerprint add(String text) {
-        byte[] bytes = text.getBytes(UTF_8);
-        add(bytes.length);
-        digest.update(bytes);
-        return this;
-    }
-
-    private Fingerprint add(long number) {
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
-        return this;
     }
 }

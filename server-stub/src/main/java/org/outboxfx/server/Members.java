@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.server.database.ServerDatabase;
 import org.outboxfx.storage.Transaction;
+import org.outboxfx.wire.FieldDigest;
 
 /**
  * Who may use the server. A token is {@code id.secret}: the id finds the row, and the hash of the whole is compared in
@@ -130,6 +131,6 @@ final class Members {
     }
 
     private static byte[] hash(String token) {
-        return Fingerprint.sha256().digest(token.getBytes(UTF_8));
+        return FieldDigest.sha256().digest(token.getBytes(UTF_8));
     }
 }

@@ -25,15 +25,15 @@ final class Answers {
                     : sending.sent(OpResult.Status.DUPLICATE, result.seq(), now);
             case REJECTED -> rejected(sending, result, now);
             case DEFERRED ->
-                sending.to(EntryState.RETRY_WAIT, reason(result.code(), Reason.SERVER_BUSY), now).saying(result.detail())
-                        .until(now.plus(delay(result))).countingAttempt().notTaken();
-            case NOT_ATTEMPTED -> sending.to(EntryState.BLOCKED, Reason.LANE, now).notTaken();
+                sending.to(EntryState.RETRY_WAIT, reason(result.code(), Reason.SERVER_BUSY), now).answered(result.status())
+                        .saying(result.detail()).until(now.plus(delay(result))).countingAttempt().notTaken();
+            case NOT_ATTEMPTED -> sending.to(EntryState.BLOCKED, Reason.LANE, now).answered(result.status()).notTaken();
         };
     }
 
     private static Progress rejected(Progress sending, OpResult result, Instant now) {
-        return sending.to(EntryState.REJECTED, reason(result.code(), Reason.INVALID), now).saying(result.detail())
-                .countingAttempt()
+        return sending.to(EntryState.REJECTED, reason(result.code(), Reason.INVALID), now).answered(result.status())
+                .saying(result.detail()).countingAttempt()
                 .notTaken();
     }
 

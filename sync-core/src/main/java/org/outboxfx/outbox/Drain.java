@@ -26,6 +26,9 @@ import org.outboxfx.wire.OpsResponse;
  */
 public final class Drain {
 
+    /** When an entry is tried again, in words. */
+    public static final String RETRY_POLICY = "at random within 1 s, doubled each time up to 5 min, or when the server says; any number of times";
+
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
@@ -96,34 +99,34 @@ public final class Drain {
     public Outcome run(Occasion occasion) {
         Instant releaseUpTo = releaseUpTo(occasion);
         long sent = 0;
-        List<OutboxEntry> batch = database.inTransaction(tx -> {
+        Batch batch = database.inTransaction(tx -> {
             // One run at a time: whatever is still on its way was left there by a run that the database failed.
             sending.recoverInterrupted(tx);
             sending.release(tx, releaseUpTo);
-            return sending.claim(tx, limit);
+            return claim(tx);
         });
-        while (!batch.isEmpty()) {
-            List<OutboxEntry> current = batch;
+        while (!batch.entries().isEmpty()) {
+            Batch current = batch;
             switch (transport.send(request(current))) {
                 case Answer.Ok<OpsResponse> ok -> {
                     failures = 0;
                     limit = Math.min(Limits.MAX_BATCH_OPERATIONS, limit * 2);
                     batch = database.inTransaction(tx -> {
-                        sending.answer(tx, current, ok.value().results());
+                        sending.answer(tx, current.entries(), ok.value().results());
                         if (ok.value().results().stream().anyMatch(result -> result.code() == OpResult.Code.CLOCK_SKEW)) {
                             host.clockWasAhead(tx);
                         }
                         // The feed may have shown them before the answer came.
                         sending.confirm(tx, host.shown(tx));
-                        return stopped ? List.of() : sending.claim(tx, limit);
+                        return stopped ? Batch.EMPTY : claim(tx);
                     });
-                    sent += current.size();
+                    sent += current.entries().size();
                     host.progressed(sent);
                 }
                 case Answer.Failed<OpsResponse> failed when failed.failure() == Answer.Failure.REFUSED ->
-                    batch = narrow(current, failed.detail());
+                    batch = narrow(current.entries(), failed.detail());
                 case Answer.Failed<OpsResponse> failed -> {
-                    return putBack(current, failed);
+                    return putBack(current.entries(), failed);
                 }
             }
         }
@@ -145,8 +148,18 @@ public final class Drain {
         stopped = true;
     }
 
-    private OpsRequest request(List<OutboxEntry> batch) {
-        return new OpsRequest(device, batch.stream().map(Drain::operation).toList());
+    /** What is sent in one request. */
+    private record Batch(String request, List<OutboxEntry> entries) {
+        static final Batch EMPTY = new Batch("", List.of());
+    }
+
+    private Batch claim(Transaction tx) {
+        String request = Outbox.newId();
+        return new Batch(request, sending.claim(tx, request, limit));
+    }
+
+    private OpsRequest request(Batch batch) {
+        return new OpsRequest(device, batch.entries().stream().map(Drain::operation).toList());
     }
 
     private static Operation operation(OutboxEntry entry) {
@@ -163,7 +176,7 @@ public final class Drain {
     }
 
     /** A batch that the server will not take as a whole is halved, until the one operation it means stands alone. */
-    private List<OutboxEntry> narrow(List<OutboxEntry> batch, String detail) {
+    private Batch narrow(List<OutboxEntry> batch, String detail) {
         limit = Math.max(1, batch.size() / 2);
         return database.inTransaction(tx -> {
             if (batch.size() == 1) {
@@ -172,7 +185,7 @@ public final class Drain {
                 sending.undelivered(tx, batch, new Undelivered(Reason.INVALID, Arrival.NOT_TAKEN, detail, time.instant()));
                 sending.release(tx, time.instant());
             }
-            return sending.claim(tx, limit);
+            return claim(tx);
         });
     }
 

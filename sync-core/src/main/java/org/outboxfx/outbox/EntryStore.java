@@ -106,6 +106,11 @@ final class EntryStore {
                 EntryStore::entry, Wire.quoted(text.toLowerCase(Locale.ROOT)), limit);
     }
 
+    /** Entries in the order of their numbers, from behind one on. */
+    List<OutboxEntry> after(Transaction tx, long number, int limit) {
+        return tx.query(SELECT + "where number > ? order by number limit ?", EntryStore::entry, number, limit);
+    }
+
     List<OutboxEntry> inLane(Transaction tx, String lane, EntryState state) {
         return tx.query(SELECT + "where lane = ? and state = ? order by number", EntryStore::entry, lane, state.name());
     }
@@ -170,11 +175,12 @@ final class EntryStore {
         int changed = tx.update(
                 """
                         update outbox_entry set op_id = ?, stamp = ?, state = ?, reason = ?, detail = ?, next_at = ?, attempted = ?, attempts = ?,
-                          changed_at = ?, expires_at = ?, status = ?, seq = ?
+                          changed_at = ?, expires_at = ?, status = ?, seq = ?, request = ?
                         where number = ? and state = ?""",
                 to.opId(), text(to.content().stamp()), progress.state().name(),
                 text(progress.reason()), progress.detail(), progress.nextAt(), progress.attempted(), progress.attempts(),
-                progress.changedAt(), progress.expiresAt(), text(progress.status()), progress.seq(), from.number(),
+                progress.changedAt(), progress.expiresAt(), text(progress.status()), progress.seq(), progress.request(),
+                from.number(),
                 from.state().name());
         if (changed != 1) {
             throw new IllegalStateException(
@@ -232,6 +238,7 @@ final class EntryStore {
         return new Progress(EntryState.valueOf(row.text("state")), reason == null ? null : Reason.valueOf(reason),
                 row.textOrNull("detail"),
                 row.instantOrNull("next_at"), row.flag("attempted"), (int) row.number("attempts"), row.instant("changed_at"),
-                row.instant("expires_at"), status == null ? null : OpResult.Status.valueOf(status), row.numberOrNull("seq"));
+                row.instant("expires_at"), status == null ? null : OpResult.Status.valueOf(status), row.numberOrNull("seq"),
+                row.textOrNull("request"));
     }
 }

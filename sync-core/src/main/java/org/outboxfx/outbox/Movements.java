@@ -19,10 +19,12 @@ import org.outboxfx.storage.Transaction;
 final class Movements {
 
     private final AtomicReference<Map<EntryState, Long>> counts = new AtomicReference<>(Map.of());
+    private final Witness witness;
     private final Consumer<Set<String>> listener;
     private @Nullable Notes current;
 
-    Movements(Consumer<Set<String>> listener) {
+    Movements(Witness witness, Consumer<Set<String>> listener) {
+        this.witness = witness;
         this.listener = listener;
     }
 
@@ -39,10 +41,17 @@ final class Movements {
 
     void added(Transaction tx, OutboxEntry entry) {
         notes(tx).note(entry.opId(), null, entry.state());
+        witness.added(tx, entry);
     }
 
     void moved(Transaction tx, OutboxEntry from, OutboxEntry to) {
         notes(tx).note(to.opId(), from.state(), to.state());
+        witness.moved(tx, from, to);
+    }
+
+    void rewritten(Transaction tx, OutboxEntry entry) {
+        notes(tx).note(entry.opId(), entry.state(), entry.state());
+        witness.rewritten(tx, entry);
     }
 
     private Notes notes(Transaction tx) {

@@ -44,15 +44,18 @@ public final class Outbox {
     private final InstantSource time;
     private final SendAge sendAge = new SendAge();
 
-    /** @param moved is told the operation ids of the entries that changed, on the database's thread; must not block */
-    public Outbox(InstantSource time, Consumer<Set<String>> moved) {
+    /**
+     * @param witness is told of every event, within its transaction
+     * @param moved is told the operation ids of the entries that changed, on the database's thread; must not block
+     */
+    public Outbox(InstantSource time, Witness witness, Consumer<Set<String>> moved) {
         this.time = time;
-        this.movements = new Movements(moved);
+        this.movements = new Movements(witness, moved);
     }
 
     /** The outbox's tables. */
     public static Schema schema() {
-        return Schema.of("outbox", Outbox.class, "001-entries.sql", "002-depended-on.sql");
+        return Schema.of("outbox", Outbox.class, "001-entries.sql", "002-depended-on.sql", "003-request.sql");
     }
 
     /** How long what is added may wait. */
@@ -233,6 +236,11 @@ public final class Outbox {
         return store.page(tx, stage.states(), limit, offset);
     }
 
+    /** Entries of any state in the order of their numbers, from behind one on. */
+    public List<OutboxEntry> after(Transaction tx, long number, int limit) {
+        return store.after(tx, number, limit);
+    }
+
     /** For each record with an entry that is not confirmed yet: the state of the newest such entry. */
     public Map<RecordKey, EntryState> unconfirmed(Transaction tx) {
         var states = new HashMap<RecordKey, EntryState>();
@@ -280,7 +288,7 @@ public final class Outbox {
 
     private void rewrite(Transaction tx, OutboxEntry entry) {
         store.rewrite(tx, entry);
-        movements.moved(tx, entry, entry);
+        movements.rewritten(tx, entry);
     }
 
     private void absorb(Transaction tx, OutboxEntry entry, Instant now) {

@@ -70,8 +70,12 @@ public final class Sending {
                 .min(Instant::compareTo);
     }
 
-    /** Puts the next entries on the wire, in the order of their numbers, and says which. */
-    public List<OutboxEntry> claim(Transaction tx, int limit) {
+    /**
+     * Puts the next entries on the wire, in the order of their numbers, and says which.
+     *
+     * @param request names the request that they will be sent in
+     */
+    public List<OutboxEntry> claim(Transaction tx, String request, int limit) {
         Instant now = time.instant();
         var claimed = new ArrayList<OutboxEntry>();
         Map<String, Long> parked = new HashMap<>(store.parkedLanes(tx));
@@ -93,7 +97,7 @@ public final class Sending {
                 if (bytes > Limits.MAX_BODY_BYTES / 2 && !claimed.isEmpty()) {
                     return claimed;
                 }
-                claimed.add(move(tx, entry, entry.progress().onTheWire(now)));
+                claimed.add(move(tx, entry, entry.progress().onTheWire(request, now)));
             }
         }
         return claimed;

@@ -38,7 +38,7 @@ class EntrySearchTest {
     @Test
     void pagesFollowEachOtherAcrossStatesWithoutGapOrRepetition() {
         IntStream.range(0, 7).forEach(number -> add("t" + number, "Task " + number));
-        List<OutboxEntry> onTheWire = device.database.inTransaction(tx -> device.sending.claim(tx, 3));
+        List<OutboxEntry> onTheWire = device.database.inTransaction(tx -> device.sending.claim(tx, "request", 3));
 
         var paged = IntStream.iterate(0, offset -> offset < 10, offset -> offset + 2)
                 .mapToObj(offset -> page(2, offset)).flatMap(List::stream).map(OutboxEntry::number).toList();
@@ -61,7 +61,7 @@ class EntrySearchTest {
     @Test
     void anEntryIsFoundByItsRecordToo() {
         add("t1", "Buy milk");
-        device.database.inTransaction(tx -> device.sending.claim(tx, 10));
+        device.database.inTransaction(tx -> device.sending.claim(tx, "request", 10));
         device.put(task("t1"), Map.of("done", FieldValue.of(true)));
 
         var records = Set.copyOf(device.database.read(tx -> device.replica.mentioning(tx, "Milk", 10)));

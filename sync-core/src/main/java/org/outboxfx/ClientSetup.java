@@ -1,0 +1,26 @@
+package org.outboxfx;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.evidence.Origin;
+import org.outboxfx.network.Interfaces;
+import org.outboxfx.outbox.Drain;
+
+/**
+ * What a client is told when it is opened.
+ *
+ * @param application name and version of the program
+ * @param interfaces null for the system's
+ */
+record ClientSetup(Path folder, URI server, Supplier<@Nullable String> token, String application,
+        @Nullable Interfaces interfaces) {
+
+    Origin origin(String device) {
+        Path name = folder.getFileName();
+        String authority = server.getHost() + (server.getPort() < 0 ? "" : ":" + server.getPort());
+        return new Origin(name == null ? "" : name.toString(), device, server.getScheme() + "://" + authority, application,
+                "outbox of this device", OutboxSync.TAG, Drain.RETRY_POLICY);
+    }
+}

@@ -1,0 +1,104 @@
+package org.outboxfx.evidence;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.outbox.EntryState;
+import org.outboxfx.outbox.OutboxEntry;
+import org.outboxfx.outbox.Witness;
+import org.outboxfx.record.RecordKey;
+import org.outboxfx.storage.Schema;
+import org.outboxfx.storage.Transaction;
+import org.outboxfx.wire.OpResult;
+import org.outboxfx.wire.Wire;
+
+/**
+ * Writes down every event of an entry's life, in the transaction of the event. Rows form a hash chain: each holds the hash
+ * of the row before it, so that none can be changed, taken out or put in without the rest no longer fitting.
+ *
+ * <p>Used on the database's writing thread only.
+ */
+public final class EvidenceLog implements Witness {
+
+    private static final int SECRET_BYTES = 32;
+
+    private final EvidenceStore store = new EvidenceStore();
+    private final InstantSource time;
+    private final RandomGenerator random;
+    private String origin = "";
+    private int originId;
+    /** The end of the chain as one transaction has made it; another transaction reads it anew. */
+    private @Nullable End end;
+
+    private record End(Transaction tx, EvidenceStore.Head head) {}
+
+    /** @param random makes the keys of payloads; must be cryptographically strong */
+    public EvidenceLog(InstantSource time, RandomGenerator random) {
+        this.time = time;
+        this.random = random;
+    }
+
+    /** The evidence's tables. */
+    public static Schema schema() {
+        return Schema.of("evidence", EvidenceLog.class, "001-evidence.sql");
+    }
+
+    /** Says where the rows from now on come from. Call before any event, and again after the database was reopened. */
+    public void load(Transaction tx, Origin origin) {
+        this.origin = Wire.writeText(origin);
+        originId = store.origin(tx, this.origin);
+    }
+
+    @Override
+    public void added(Transaction tx, OutboxEntry entry) {
+        byte[] secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        store.putSecret(tx, entry.number(), secret);
+        append(tx, Evidence.Event.ADDED, entry, EntryFacts.of(entry, secret));
+    }
+
+    @Override
+    public void moved(Transaction tx, OutboxEntry from, OutboxEntry to) {
+        append(tx, Evidence.Event.MOVED, to, EntryFacts.of(from, to, store.secret(tx, to.number())));
+    }
+
+    /** Tells of a new content, unless it is a draft's, which is meant to be rewritten with every word. */
+    @Override
+    public void rewritten(Transaction tx, OutboxEntry entry) {
+        if (entry.state() != EntryState.DRAFT) {
+            append(tx, Evidence.Event.REWRITTEN, entry, EntryFacts.of(entry, store.secret(tx, entry.number()).orElse(null)));
+        }
+    }
+
+    /**
+     * Tells that an entry's content was erased, and destroys the key of its hashes: from then on nobody can find out by
+     * trying whether it held a certain text.
+     */
+    public void erased(Transaction tx, OutboxEntry entry) {
+        store.forgetSecret(tx, entry.number());
+        append(tx, Evidence.Event.ERASED, entry, EntryFacts.of(entry, null));
+    }
+
+    private void append(Transaction tx, Evidence.Event event, OutboxEntry entry, Facts facts) {
+        RecordKey key = entry.key();
+        OpResult.Status status = entry.progress().status();
+        append(tx, head -> new StoredRow(head.sequence() + 1, time.millis(), event.name(), entry.number(), entry.opId(),
+                key.type(), key.id(), entry.state().name(), status == null ? null : status.name(), null, Wire.writeText(facts),
+                origin,
+                head.hash(), ""));
+    }
+
+    private void append(Transaction tx, Function<EvidenceStore.Head, StoredRow> next) {
+        EvidenceStore.Head head = end != null && end.tx() == tx ? end.head() : head(tx);
+        StoredRow row = next.apply(head).hashed();
+        store.insert(tx, row, originId);
+        end = new End(tx, new EvidenceStore.Head(row.sequence(), row.hash()));
+    }
+
+    private EvidenceStore.Head head(Transaction tx) {
+        Optional<EvidenceStore.Head> last = store.head(tx);
+        return last.orElse(new EvidenceStore.Head(0, Chain.BEGINNING));
+    }
+}
