@@ -24,7 +24,7 @@ import org.outboxfx.record.RecordKey;
 /** Acknowledged means there after reopening, whenever the process is killed (docs/reliability.md). */
 class ClientKillTest {
 
-    private static final int KILLS = Integer.getInteger("outboxfx.kills", 20);
+    private static final int KILLS = Integer.getInteger("outboxfx.kills", 50);
     private static final long SEED = Long.getLong("outboxfx.seed", 20_261_102);
 
     @TempDir

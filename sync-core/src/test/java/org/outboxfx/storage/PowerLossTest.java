@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 class PowerLossTest {
 
-    private static final int POINTS = Integer.getInteger("powerloss.points", 300);
+    private static final int POINTS = Integer.getInteger("powerloss.points", 1_500);
     private static final long SEED = Long.getLong("powerloss.seed", 20261121);
 
     @TempDir

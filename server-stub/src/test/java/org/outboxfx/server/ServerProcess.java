@@ -1,0 +1,66 @@
+package org.outboxfx.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The server as a process of its own, which can be killed. */
+final class ServerProcess implements AutoCloseable {
+
+    private final Process process;
+    private final URI address;
+
+    private ServerProcess(Process process, URI address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Starts it and waits until it says that it serves. */
+    static ServerProcess start(int port, Path data, String... more) throws IOException {
+        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx128m", "-cp", System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "--port", Integer.toString(port), "--data", data.toString()));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new ArrayList<String>();
+        BufferedReader out = process.inputReader();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            said.add(line);
+            if (line.startsWith("Serving at ")) {
+                Thread.ofVirtual().start(() -> drain(out));
+                return new ServerProcess(process, URI.create(line.split(" ")[2]));
+            }
+        }
+        throw new AssertionError("The server ended before it served:\n" + String.join("\n", said));
+    }
+
+    private static void drain(BufferedReader out) {
+        try {
+            while (out.readLine() != null) {
+                continue;
+            }
+        } catch (IOException | UncheckedIOException e) {
+            return; // it was killed
+        }
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
