@@ -6,6 +6,8 @@ import java.util.Map;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.shell.Link;
 import org.outboxfx.app.shell.Page;
+import org.outboxfx.app.tasks.Shelf;
+import org.outboxfx.app.tasks.TaskFilter;
 import org.outboxfx.outbox.Reason;
 import org.outboxfx.outbox.Stage;
 import org.outboxfx.record.FieldValue;
@@ -62,12 +64,13 @@ record TourScript(SyncServer server, DemoDevice laptop, DemoDevice desktop, Demo
 
     private void showOtherDevice() throws Exception {
         Pulses.await("the tasks on the other device", PATIENCE, () -> open(desktop) >= open(laptop));
-        Pulses.run(() -> desktop.models().tasks().filterProperty().set(desktop.models().tasks().shelves().get(3).filter()));
+        Pulses.run(() -> desktop.models().tasks().filterProperty().set(TaskFilter.of(TaskFilter.Kind.ALL)));
         album.take("other-device", "The other device has them, without anyone doing anything there.", desktop);
     }
 
     private static int open(DemoDevice device) {
-        return device.models().tasks().shelves().isEmpty() ? 0 : device.models().tasks().shelves().get(3).open();
+        return device.models().tasks().shelves().stream().filter(shelf -> shelf.filter().kind() == TaskFilter.Kind.ALL)
+                .mapToInt(Shelf::open).sum();
     }
 
     private void decideConflict() throws Exception {

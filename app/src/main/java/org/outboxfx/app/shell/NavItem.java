@@ -7,6 +7,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -16,6 +17,7 @@ import org.outboxfx.app.fx.Nodes;
 final class NavItem extends Button {
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+    private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
     private static final PseudoClass URGENT = PseudoClass.getPseudoClass("urgent");
 
     private final FontIcon icon = Nodes.icon(Feather.HASH);
@@ -43,6 +45,18 @@ final class NavItem extends Button {
         name.setText(text);
         count.setText(number);
         setAccessibleText(number.isEmpty() ? text : text + ", " + number);
+    }
+
+    /** @param drop null to take nothing */
+    void accept(NavSection.@Nullable Drop drop) {
+        setOnMouseDragEntered(_ -> pseudoClassStateChanged(DROP, drop != null && drop.isOnItsWay().getAsBoolean()));
+        setOnMouseDragExited(_ -> pseudoClassStateChanged(DROP, false));
+        setOnMouseDragReleased(_ -> {
+            pseudoClassStateChanged(DROP, false);
+            if (drop != null && drop.isOnItsWay().getAsBoolean()) {
+                drop.take().run();
+            }
+        });
     }
 
     void setChosen(boolean chosen) {

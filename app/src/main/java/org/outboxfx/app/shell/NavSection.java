@@ -3,6 +3,7 @@ package org.outboxfx.app.shell;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -19,8 +20,17 @@ final class NavSection extends VBox {
      * An item's content.
      *
      * @param number shown at the right; empty for none
+     * @param drop what can be let go over it; null if nothing can
      */
-    record Item(String id, Ikon icon, String name, String number, Runnable go) {}
+    record Item(String id, Ikon icon, String name, String number, Runnable go, @Nullable Drop drop) {
+
+        Item(String id, Ikon icon, String name, String number, Runnable go) {
+            this(id, icon, name, number, go, null);
+        }
+    }
+
+    /** Something dragged that an item takes. */
+    record Drop(BooleanSupplier isOnItsWay, Runnable take) {}
 
     private final Map<String, NavItem> kept = new HashMap<>();
     private final VBox items = new VBox();
@@ -75,6 +85,7 @@ final class NavSection extends VBox {
         var nodes = wanted.stream().map(item -> {
             var node = kept.computeIfAbsent(item.id(), id -> new NavItem(id, item.go()));
             node.show(item.icon(), item.name(), item.number());
+            node.accept(item.drop());
             return node;
         }).toList();
         if (!items.getChildren().equals(nodes)) {

@@ -16,7 +16,8 @@ import org.outboxfx.app.words.Words;
 /** The cheat sheet of keys, over a dimmed window. */
 final class Shortcuts extends StackPane {
 
-    private static final List<String> KEYS = List.of("add", "rename", "delete", "details", "move", "undo",
+    private static final List<String> KEYS = List.of("add", "choose", "done", "priority", "menu", "rename", "delete", "details",
+            "move", "undo",
             "search", "send", "pages",
             "sync", "help");
 

@@ -89,7 +89,7 @@ final class Sidebar extends ScrollPane {
                 shelf.open() == 0 ? "" : words.of("number", shelf.open()), () -> {
                     tasks.filterProperty().set(shelf.filter());
                     shell.pageProperty().set(Page.TASKS);
-                });
+                }, shelf.takesTasks() ? new NavSection.Drop(tasks::isDragging, () -> tasks.drop(shelf)) : null);
     }
 
     private void showMessages() {
@@ -128,6 +128,8 @@ final class Sidebar extends ScrollPane {
             case INBOX -> Feather.INBOX;
             case TODAY -> Feather.SUN;
             case UPCOMING -> Feather.CALENDAR;
+            case OVERDUE -> Feather.ALERT_CIRCLE;
+            case UNSENT -> Feather.UPLOAD_CLOUD;
             case ALL -> Feather.LAYERS;
             case LIST -> Feather.HASH;
         };

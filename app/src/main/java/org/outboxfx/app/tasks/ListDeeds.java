@@ -19,11 +19,15 @@ record ListDeeds(Desk desk) {
      * @return its id
      */
     String add(String name) {
-        String id = OutboxClient.newId();
-        desk.history().perform(desk.words().of("deed.list.add", TaskDeeds.quoted(name.strip())),
-                List.of(Change.put(key(id), Map.of("title", FieldValue.of(name.strip()), "position",
-                        FieldValue.of(Position.last(desk.clock().instant()))))));
-        return id;
+        Change list = made(name);
+        desk.history().perform(desk.words().of("deed.list.add", TaskDeeds.quoted(name.strip())), List.of(list));
+        return list.key().id();
+    }
+
+    /** The change that makes a list. */
+    Change made(String name) {
+        return Change.put(key(OutboxClient.newId()), Map.of("title", FieldValue.of(name.strip()), "position",
+                FieldValue.of(Position.last(desk.clock().instant()))));
     }
 
     void rename(String id, String name) {

@@ -37,6 +37,10 @@ record Task(String id, String title, String notes, boolean done, String due, Str
         return new RecordKey(TYPE, id);
     }
 
+    boolean isDue() {
+        return !due.isEmpty();
+    }
+
     /** The day it is due, {@code 2026-11-21}; empty if it is not. */
     String dueDay() {
         return due.length() > 10 ? due.substring(0, 10) : due;

@@ -2,7 +2,10 @@ package org.outboxfx.app.tasks;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,9 @@ import org.outboxfx.record.RecordKey;
 record TaskBook(List<Task> tasks, Map<String, Record> lists, Map<RecordKey, EntryState> unsent) {
 
     static final String LIST_TYPE = "list";
+    /** All ways to look at tasks that are always there. */
+    private static final List<TaskFilter> FIXED = Arrays.stream(TaskFilter.Kind.values())
+            .filter(kind -> kind != TaskFilter.Kind.LIST).map(TaskFilter::of).toList();
     static final TaskBook EMPTY = new TaskBook(List.of(), Map.of(), Map.of());
 
     static TaskBook of(List<Record> tasks, List<Record> lists, Map<RecordKey, EntryState> unsent) {
@@ -29,27 +35,32 @@ record TaskBook(List<Task> tasks, Map<String, Record> lists, Map<RecordKey, Entr
     }
 
     List<Task> matching(TaskFilter filter, LocalDate today) {
-        return tasks.stream().filter(task -> filter.shows(task, today) && (filter.showsDone() || !task.done())).toList();
+        return tasks.stream().filter(task -> filter.shows(task, today)).toList();
     }
 
     List<Task> found(Search search) {
         return tasks.stream().filter(search::finds).toList();
     }
 
+    /** The sidebar's entries with their numbers, counted in one pass however many lists there are. */
     List<Shelf> shelves(LocalDate today, Words words) {
-        var shelves = new ArrayList<Shelf>();
-        for (var kind : TaskFilter.Kind.values()) {
-            if (kind != TaskFilter.Kind.LIST) {
-                var filter = TaskFilter.of(kind);
-                shelves.add(new Shelf(filter, words.of("tasks.shelf." + kind), open(filter, today), Tick.CONFIRMED));
+        var ofLists = new HashMap<String, Integer>();
+        var ofKinds = new EnumMap<TaskFilter.Kind, Integer>(TaskFilter.Kind.class);
+        for (Task task : tasks) {
+            for (TaskFilter fixed : FIXED) {
+                if (fixed.counts(task, today)) {
+                    ofKinds.merge(fixed.kind(), 1, Integer::sum);
+                }
+            }
+            if (!task.done() && !task.list().isEmpty()) {
+                ofLists.merge(task.list(), 1, Integer::sum);
             }
         }
+        var shelves = new ArrayList<Shelf>();
+        FIXED.forEach(fixed -> shelves.add(new Shelf(fixed, words.of("tasks.shelf." + fixed.kind()),
+                ofKinds.getOrDefault(fixed.kind(), 0), Tick.CONFIRMED)));
         lists.forEach((id, list) -> shelves.add(new Shelf(TaskFilter.ofList(id), list.text("title", ""),
-                open(TaskFilter.ofList(id), today), Tick.of(unsent.get(list.key())))));
+                ofLists.getOrDefault(id, 0), Tick.of(unsent.get(list.key())))));
         return shelves;
-    }
-
-    private int open(TaskFilter filter, LocalDate today) {
-        return (int) tasks.stream().filter(task -> !task.done() && filter.shows(task, today)).count();
     }
 }

@@ -87,6 +87,7 @@ final class TaskCell extends ListCell<TaskRow> {
             case TaskRow.DoneHeading(int count) -> {
                 heading.setText(model.desk().words().of("tasks.done", count));
                 setId("tasks-done");
+                setAccessibleText(heading.getText());
                 setGraphic(heading);
             }
         }
@@ -100,7 +101,8 @@ final class TaskCell extends ListCell<TaskRow> {
         title.setText(task.title());
         facts.show(task, model.desk().today());
         tick.show(task.tick());
-        setAccessibleText(task.title() + ". " + facts.spoken() + " " + tick.getAccessibleText());
+        setAccessibleText(task.title() + ". " + (task.done() ? model.desk().words().of("tasks.spoken.done") + " " : "")
+                + facts.spoken() + " " + tick.getAccessibleText());
         setGraphic(row);
     }
 

@@ -29,6 +29,20 @@ final class TaskDeeds {
 
     /** Adds a task at the top; where it belongs and when it is due otherwise follows from what is looked at. */
     void add(QuickAdd parsed, String list, String due) {
+        perform(parsed, List.of(task(parsed, list, due)));
+    }
+
+    /** Adds a task and, in the same step, the list that it names. */
+    void addToNewList(QuickAdd parsed, ListDeeds lists, String due) {
+        Change list = lists.made(parsed.list());
+        perform(parsed, List.of(list, task(parsed, list.key().id(), due)));
+    }
+
+    private void perform(QuickAdd parsed, List<Change> changes) {
+        desk.history().perform(desk.words().of("deed.task.add", quoted(parsed.title())), changes);
+    }
+
+    private Change task(QuickAdd parsed, String list, String due) {
         var fields = new TreeMap<String, FieldValue>();
         fields.put("title", FieldValue.of(parsed.title()));
         fields.put("created", FieldValue.of(desk.today().toString()));
@@ -37,8 +51,7 @@ final class TaskDeeds {
         putIfThere(fields, "due", due);
         putIfThere(fields, "priority", parsed.priority());
         putIfThere(fields, "contexts", String.join(" ", parsed.contexts()));
-        desk.history().perform(desk.words().of("deed.task.add", quoted(parsed.title())),
-                List.of(Change.put(new RecordKey(Task.TYPE, OutboxClient.newId()), fields)));
+        return Change.put(new RecordKey(Task.TYPE, OutboxClient.newId()), fields);
     }
 
     /** Ticks tasks off; if all of them are done, opens them again. */

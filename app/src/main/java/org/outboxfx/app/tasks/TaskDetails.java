@@ -1,21 +1,16 @@
 package org.outboxfx.app.tasks;
 
-import java.time.LocalDate;
-import java.time.format.FormatStyle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
-import javafx.scene.control.DatePicker;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import javafx.util.converter.LocalDateStringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.fx.Nodes;
@@ -30,7 +25,7 @@ final class TaskDetails extends VBox {
     private final Words words;
     private final TextField title = new TextField();
     private final TextArea notes = new TextArea();
-    private final DatePicker due = new DatePicker();
+    private final DueField due;
     private final ComboBox<String> priority = new ComboBox<>();
     private final ComboBox<Shelf> list = new ComboBox<>();
     private @Nullable Task shown;
@@ -39,6 +34,7 @@ final class TaskDetails extends VBox {
     TaskDetails(TasksViewModel model) {
         this.model = model;
         this.words = model.desk().words();
+        this.due = new DueField(model);
         setId("task-details-pane");
         getStyleClass().add("task-details");
         setPrefWidth(WIDTH);
@@ -46,7 +42,7 @@ final class TaskDetails extends VBox {
         var close = Nodes.iconButton("details-close", Feather.X, words.of("close"), this::close);
         getChildren().setAll(
                 Nodes.row("details-head", Nodes.label(words.of("tasks.details"), "details-title"), Nodes.spring(), close),
-                named("details-field-title", "tasks.field.title", title), named("details-due", "tasks.field.due", due),
+                named("details-field-title", "tasks.field.title", title), fieldOf("tasks.field.due", due),
                 named("details-priority", "tasks.field.priority", priority), named("details-list", "tasks.field.list", list),
                 named("details-notes", "tasks.field.notes", notes),
                 Nodes.button("details-delete", words.of("tasks.delete"), this::delete, "danger", "flat"));
@@ -60,7 +56,11 @@ final class TaskDetails extends VBox {
         control.setId(id);
         control.setAccessibleText(words.of(key));
         control.setMaxWidth(Double.MAX_VALUE);
-        var box = new VBox(Nodes.label(words.of(key), "field-name"), control);
+        return fieldOf(key, control);
+    }
+
+    private VBox fieldOf(String key, Node content) {
+        var box = new VBox(Nodes.label(words.of(key), "field-name"), content);
         box.getStyleClass().add("field");
         return box;
     }
@@ -68,7 +68,6 @@ final class TaskDetails extends VBox {
     private void fillChoices() {
         notes.setWrapText(true);
         notes.setPrefRowCount(6);
-        due.setConverter(new LocalDateStringConverter(FormatStyle.MEDIUM, words.locale(), null));
         priority.getItems().setAll("", "A", "B", "C");
         priority.setConverter(oneWay(letter -> letter.isEmpty()
                 ? words.of("tasks.priority.none")
@@ -99,7 +98,7 @@ final class TaskDetails extends VBox {
                 }
             });
         }
-        due.valueProperty().addListener(_ -> save());
+        due.onChange(this::save);
         priority.valueProperty().addListener(_ -> save());
         list.valueProperty().addListener(_ -> save());
         setOnKeyPressed(key -> {
@@ -127,34 +126,22 @@ final class TaskDetails extends VBox {
         if (!same || !notes.isFocused()) {
             notes.setText(task.notes());
         }
-        due.setValue(day(task));
+        due.show(task.due());
         priority.setValue(task.priority());
-        var lists = new ArrayList<Shelf>();
-        model.shelves().stream().filter(TaskDetails::holdsTasks).forEach(lists::add);
+        var lists = model.lists();
         list.getItems().setAll(lists);
         list.setValue(
                 lists.stream().filter(shelf -> shelf.filter().list().equals(task.list())).findFirst().orElse(lists.getFirst()));
         filling = false;
     }
 
-    private static boolean holdsTasks(Shelf shelf) {
-        return shelf.filter().kind() == TaskFilter.Kind.INBOX || shelf.filter().kind() == TaskFilter.Kind.LIST;
-    }
-
-    private static @Nullable LocalDate day(Task task) {
-        return task.dueDay().matches("\\d{4}-\\d{2}-\\d{2}") ? LocalDate.parse(task.dueDay()) : null;
-    }
-
     private void save() {
         if (shown == null || filling) {
             return;
         }
-        LocalDate day = due.getValue();
-        boolean sameDay = day != null && day.toString().equals(shown.dueDay());
-        String dueText = day == null ? "" : sameDay ? shown.due() : day.toString();
         Shelf chosen = list.getValue();
         model.deeds().edit(shown,
-                new TaskEdit(title.getText(), notes.getText(), dueText, priority.getValue() == null ? "" : priority.getValue(),
+                new TaskEdit(title.getText(), notes.getText(), due.text(), priority.getValue() == null ? "" : priority.getValue(),
                         chosen == null ? shown.list() : chosen.filter().list()));
     }
 

@@ -1,6 +1,7 @@
 package org.outboxfx.app.tasks;
 
 import java.time.LocalDate;
+import org.outboxfx.app.tick.Tick;
 
 /**
  * Which tasks are looked at.
@@ -10,12 +11,16 @@ import java.time.LocalDate;
 public record TaskFilter(Kind kind, String list) {
 
     public enum Kind {
-        INBOX, TODAY, UPCOMING, ALL, LIST
+        INBOX,
+        /** Due today, or late: nothing that is late drops out of sight. */
+        TODAY, UPCOMING, OVERDUE, ALL,
+        /** Something of it has not reached the server yet. */
+        UNSENT, LIST
     }
 
     static final TaskFilter INBOX = new TaskFilter(Kind.INBOX, "");
 
-    static TaskFilter of(Kind kind) {
+    public static TaskFilter of(Kind kind) {
         return new TaskFilter(kind, "");
     }
 
@@ -25,18 +30,23 @@ public record TaskFilter(Kind kind, String list) {
 
     /** Due dates are ISO texts, which sort by time: no parsing for each of many tasks. */
     boolean shows(Task task, LocalDate today) {
-        String day = task.dueDay();
+        return shows(task, today.toString());
+    }
+
+    private boolean shows(Task task, String today) {
         return switch (kind) {
             case INBOX -> task.list().isEmpty();
-            case TODAY -> !day.isEmpty() && day.compareTo(today.toString()) <= 0;
-            case UPCOMING -> day.compareTo(today.toString()) > 0;
+            case TODAY -> task.isDue() && !task.done() && task.dueDay().compareTo(today) <= 0;
+            case UPCOMING -> !task.done() && task.dueDay().compareTo(today) > 0;
+            case OVERDUE -> task.isDue() && !task.done() && task.dueDay().compareTo(today) < 0;
             case ALL -> true;
+            case UNSENT -> task.tick() != Tick.CONFIRMED && task.tick() != Tick.SENT;
             case LIST -> task.list().equals(list);
         };
     }
 
-    /** Tasks that are done stay in the lists they belong to and leave those made of days. */
-    boolean showsDone() {
-        return kind != Kind.TODAY && kind != Kind.UPCOMING;
+    /** Whether its number counts a task: those that are done only if they are still to be sent. */
+    boolean counts(Task task, LocalDate today) {
+        return (kind == Kind.UNSENT || !task.done()) && shows(task, today);
     }
 }

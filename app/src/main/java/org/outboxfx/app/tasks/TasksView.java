@@ -3,19 +3,17 @@ package org.outboxfx.app.tasks;
 import atlantafx.base.controls.CustomTextField;
 import java.util.List;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
@@ -36,28 +34,30 @@ public final class TasksView extends HBox {
     private final VBox listColumn = new VBox();
     private final TaskDetails details;
     private final TasksHead head;
-    /** The task that was moved last, until the next key or click: its row is chosen again wherever it arrives. */
-    private @Nullable String moved;
+    private final Selection selection;
 
     public TasksView(TasksViewModel model) {
         this.model = model;
         this.words = model.desk().words();
         this.details = new TaskDetails(model);
+        this.selection = new Selection(model, list);
         this.head = new TasksHead(model, list::requestFocus);
         setId("tasks");
         getStyleClass().add("tasks");
         buildQuickAdd();
         buildList();
         var empty = empty();
-        var body = new StackPane(list, empty);
+        var preview = new QuickAddPreview(model);
+        quickAdd.textProperty().addListener((_, _, text) -> preview.show(text));
+        StackPane.setAlignment(preview, Pos.TOP_LEFT);
+        var body = new StackPane(list, empty, preview);
         VBox.setVgrow(body, Priority.ALWAYS);
         listColumn.getStyleClass().add("page");
-        listColumn.getChildren().setAll(head, quickAdd, body);
+        listColumn.getChildren().setAll(head, addOrAct(), body);
         HBox.setHgrow(listColumn, Priority.ALWAYS);
         getChildren().setAll(listColumn, details);
         model.rows().addListener((ListChangeListener<TaskRow>) _ -> {
             Nodes.present(empty, model.rows().isEmpty());
-            chooseMoved();
         });
         Nodes.present(empty, model.rows().isEmpty());
         widthProperty().addListener(_ -> arrange());
@@ -66,6 +66,9 @@ public final class TasksView extends HBox {
     }
 
     public void focusQuickAdd() {
+        if (selection.tasks().size() > 1) {
+            selection.clear();
+        }
         quickAdd.requestFocus();
     }
 
@@ -86,16 +89,32 @@ public final class TasksView extends HBox {
         });
     }
 
+    /** The field to add by, or while several tasks are chosen what can be done to them, in the same place. */
+    private StackPane addOrAct() {
+        var bar = new SelectionBar(model, selection);
+        bar.setVisible(false);
+        selection.tasks().addListener((ListChangeListener<Task>) _ -> {
+            boolean several = selection.tasks().size() > 1;
+            bar.setVisible(several);
+            quickAdd.setVisible(!several);
+        });
+        return new StackPane(quickAdd, bar);
+    }
+
     private void buildList() {
         list.setId("task-list");
         list.setAccessibleText(words.of("tasks.list.name"));
         list.setItems(model.rows());
         list.setEditable(true);
         list.editingIndexProperty().addListener((_, _, index) -> model.typingProperty().set(index.intValue() >= 0));
-        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        list.setCellFactory(_ -> new TaskCell(model));
+        var drag = new TaskDrag(model, selection);
+        list.setCellFactory(_ -> {
+            var cell = new TaskCell(model);
+            drag.install(cell);
+            return cell;
+        });
+        list.setContextMenu(new TaskMenu(model, () -> List.copyOf(selection.tasks())).contextMenu(this::openDetails));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> moved = null);
         list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
             if (row instanceof TaskRow.Item(Task task) && model.editedIdProperty().get() != null) {
                 model.editedIdProperty().set(task.id());
@@ -104,22 +123,28 @@ public final class TasksView extends HBox {
     }
 
     private void onKey(KeyEvent key) {
-        moved = null;
-        var selected = selectedTasks();
-        if (list.getEditingIndex() >= 0 || selected.isEmpty()) {
+        var chosen = List.copyOf(selection.tasks());
+        if (list.getEditingIndex() >= 0 || chosen.isEmpty()) {
             return;
         }
         if (MOVE_UP.match(key) || MOVE_DOWN.match(key)) {
-            moved = selected.getFirst().id();
-            model.move(selected.getFirst(), MOVE_UP.match(key) ? TasksViewModel.Direction.UP : TasksViewModel.Direction.DOWN);
+            model.move(chosen.getFirst(), MOVE_UP.match(key) ? TasksViewModel.Direction.UP : TasksViewModel.Direction.DOWN);
             key.consume();
             return;
         }
+        if (key.isShortcutDown() || key.isAltDown()) {
+            return;
+        }
         switch (key.getCode()) {
-            case DELETE -> model.deeds().delete(selected);
-            case SPACE -> model.deeds().toggleDone(selected);
-            case ENTER -> model.editedIdProperty().set(selected.getFirst().id());
+            case DELETE -> model.deeds().delete(chosen);
+            case SPACE -> model.deeds().toggleDone(chosen);
+            case ENTER -> openDetails();
             case F2 -> list.edit(list.getSelectionModel().getSelectedIndex());
+            case DIGIT1, NUMPAD1 -> model.deeds().prioritize(chosen, "A");
+            case DIGIT2, NUMPAD2 -> model.deeds().prioritize(chosen, "B");
+            case DIGIT3, NUMPAD3 -> model.deeds().prioritize(chosen, "C");
+            case DIGIT0, NUMPAD0 -> model.deeds().prioritize(chosen, "");
+            case ESCAPE -> selection.clear();
             default -> {
                 return;
             }
@@ -127,19 +152,10 @@ public final class TasksView extends HBox {
         key.consume();
     }
 
-    private void chooseMoved() {
-        for (int index = 0; moved != null && index < model.rows().size(); index++) {
-            if (model.rows().get(index).rowKey().equals(moved)) {
-                list.getSelectionModel().clearAndSelect(index);
-                list.getFocusModel().focus(index);
-                return;
-            }
+    private void openDetails() {
+        if (!selection.tasks().isEmpty()) {
+            model.editedIdProperty().set(selection.tasks().getFirst().id());
         }
-    }
-
-    private List<Task> selectedTasks() {
-        return list.getSelectionModel().getSelectedItems().stream().filter(TaskRow.Item.class::isInstance)
-                .map(row -> ((TaskRow.Item) row).task()).toList();
     }
 
     private VBox empty() {

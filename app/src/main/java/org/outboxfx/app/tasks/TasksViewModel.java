@@ -2,9 +2,14 @@ package org.outboxfx.app.tasks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -44,6 +49,8 @@ public final class TasksViewModel {
     private final StringProperty search = new SimpleStringProperty("");
     private final TaskDeeds deeds;
     private final ListDeeds listDeeds;
+    private final ObservableList<Task> dragged = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
     private TaskBook book = TaskBook.EMPTY;
 
     public TasksViewModel(Desk desk) {
@@ -104,6 +111,11 @@ public final class TasksViewModel {
         return typing;
     }
 
+    /** True while rows are being put in their places; what is chosen then changes by itself and means nothing. */
+    ReadOnlyBooleanProperty arrangingProperty() {
+        return arranging.getReadOnlyProperty();
+    }
+
     Desk desk() {
         return desk;
     }
@@ -112,11 +124,39 @@ public final class TasksViewModel {
 
     /** Adds a task from a line with inline words; a line without a title adds nothing. */
     public void add(String line) {
-        var parsed = QuickAdd.parse(line, desk.today(), desk.words());
-        if (!parsed.title().isEmpty()) {
-            boolean dueToday = parsed.due().isEmpty() && filter.get().kind() == TaskFilter.Kind.TODAY;
-            deeds.add(parsed, filter.get().list(), dueToday ? desk.today().toString() : parsed.due());
+        var parsed = understand(line);
+        if (parsed.title().isEmpty()) {
+            return;
         }
+        boolean dueToday = parsed.due().isEmpty() && filter.get().kind() == TaskFilter.Kind.TODAY;
+        String due = dueToday ? desk.today().toString() : parsed.due();
+        if (parsed.list().isEmpty()) {
+            deeds.add(parsed, filter.get().list(), due);
+            return;
+        }
+        findList(parsed.list()).ifPresentOrElse(list -> deeds.add(parsed, list.filter().list(), due),
+                () -> deeds.addToNewList(parsed, listDeeds, due));
+    }
+
+    /** What would be added for a line. */
+    QuickAdd understand(String line) {
+        return QuickAdd.parse(line, desk.today(), desk.words());
+    }
+
+    /** The list of a name, whatever its case and spaces: {@code #fieldwork} means "Field work". */
+    Optional<Shelf> findList(String name) {
+        String wanted = bare(name);
+        return shelves.stream()
+                .filter(shelf -> shelf.filter().kind() == TaskFilter.Kind.LIST && bare(shelf.title()).equals(wanted)).findFirst();
+    }
+
+    private static String bare(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
+    }
+
+    /** The inbox and all lists: where tasks can be put. */
+    List<Shelf> lists() {
+        return shelves.stream().filter(Shelf::holdsTasks).toList();
     }
 
     /** Everything that can be done to tasks that are there. */
@@ -159,6 +199,46 @@ public final class TasksViewModel {
                 above + 1 >= open.size() ? "" : open.get(above + 1).position());
     }
 
+    /** Puts open tasks before another one, in the order in which they are shown; with no other one, behind all. */
+    void moveBefore(List<Task> moved, @Nullable Task target) {
+        var ids = moved.stream().map(Task::id).collect(Collectors.toSet());
+        var others = openTasks().stream().filter(task -> !ids.contains(task.id())).toList();
+        int at = target == null ? others.size() : others.stream().map(Task::id).toList().indexOf(target.id());
+        var open = openTasks().stream().filter(task -> ids.contains(task.id())).toList();
+        if (at < 0 || open.isEmpty()) {
+            return;
+        }
+        deeds.place(open, at == 0 ? "" : others.get(at - 1).position(), at == others.size() ? "" : others.get(at).position());
+    }
+
+    /** The first open task from a row on that is not one of those to be moved; null if there is none. */
+    @Nullable
+    Task openTaskFrom(int row, List<Task> moved) {
+        var ids = moved.stream().map(Task::id).collect(Collectors.toSet());
+        return rows.stream().skip(row).filter(TaskRow.Item.class::isInstance).map(one -> ((TaskRow.Item) one).task())
+                .filter(task -> !task.done() && !ids.contains(task.id())).findFirst().orElse(null);
+    }
+
+    /** Tasks that are being dragged; empty if none are. */
+    ObservableList<Task> dragged() {
+        return dragged;
+    }
+
+    public boolean isDragging() {
+        return !dragged.isEmpty();
+    }
+
+    /** Lets go of the dragged tasks over an entry of the sidebar. */
+    public void drop(Shelf shelf) {
+        var tasks = List.copyOf(dragged);
+        dragged.clear();
+        if (shelf.filter().kind() == TaskFilter.Kind.TODAY) {
+            deeds.due(tasks, desk.today().toString());
+        } else if (shelf.takesTasks()) {
+            deeds.file(tasks, shelf.filter().list());
+        }
+    }
+
     private List<Task> openTasks() {
         return rows.stream().filter(TaskRow.Item.class::isInstance).map(row -> ((TaskRow.Item) row).task())
                 .filter(one -> !one.done()).toList();
@@ -198,7 +278,9 @@ public final class TasksViewModel {
             matching.subList(openTasks, matching.size()).forEach(task -> wanted.add(new TaskRow.Item(task)));
         }
         if (!typing.get()) {
+            arranging.set(true);
             ListPatch.apply(rows, wanted, TaskRow::rowKey);
+            arranging.set(false);
         }
         open.set(openTasks);
         title.set(!looked.isEmpty()

@@ -26,15 +26,26 @@ public final class OfflineDesk implements AutoCloseable {
     public final ManualClock clock = new ManualClock(START);
     public final List<String> said = new CopyOnWriteArrayList<>();
     public final OutboxClient client;
+    private final Desk desk;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "in place of JavaFX"));
     private final AtomicReference<Runnable> offered = new AtomicReference<>(() -> {});
 
     public OfflineDesk(Path folder) {
         client = OutboxClient.builder(folder).timekeeper(clock).interfaces(Set::of).open();
         client.start();
+        desk = made();
     }
 
+    /** The one desk of this window. */
     public Desk desk() {
+        return desk;
+    }
+
+    public History history() {
+        return desk.history();
+    }
+
+    private Desk made() {
         return new Desk(client, thread, new Words(Locale.ENGLISH), new Heard(), clock::instant, ZoneOffset.UTC, "Mara");
     }
 

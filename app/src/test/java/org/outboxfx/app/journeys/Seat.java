@@ -15,12 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.outboxfx.OutboxClient;
@@ -104,6 +106,28 @@ final class Seat implements AutoCloseable {
     void select(String listId, int row) {
         var list = (ListView<?>) node(listId);
         clickOn(cell(list, row));
+    }
+
+    /** Drags a row to above another one. */
+    void dragRow(String listId, int row, int above) {
+        var list = (ListView<?>) node(listId);
+        Node target = cell(list, above);
+        drag(cell(list, row));
+        Point2D top = Pulses.call(() -> target.localToScreen(target.getBoundsInLocal().getCenterX(), 4));
+        robot.moveTo(top);
+        robot.drop();
+    }
+
+    void dragRowOnto(String listId, int row, String id) {
+        drag(cell((ListView<?>) node(listId), row));
+        robot.moveTo(node(id));
+        robot.drop();
+    }
+
+    private void drag(Node from) {
+        front();
+        robot.drag(from, MouseButton.PRIMARY);
+        robot.moveBy(0, -8);
     }
 
     private Node cell(ListView<?> list, int row) {

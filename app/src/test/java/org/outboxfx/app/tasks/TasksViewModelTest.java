@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +156,112 @@ class TasksViewModelTest {
 
         desk.run(() -> model.typingProperty().set(false));
         assertThat(titles()).hasSize(2);
+    }
+
+    @Test
+    void whatIsDoneToSeveralTasksIsOneStep() {
+        add("Third");
+        add("Second");
+        add("First");
+        desk.run(() -> model.addList("Garden"));
+        desk.await("the list", () -> model.titleProperty().get().equals("Garden"));
+        String garden = desk.call(() -> model.filterProperty().get().list());
+        desk.run(() -> model.filterProperty().set(TaskFilter.INBOX));
+
+        desk.run(() -> model.deeds().prioritize(tasksNow(), "B"));
+        desk.run(() -> model.deeds().due(tasksNow(), "2026-12-01"));
+        desk.run(() -> model.deeds().toggleDone(tasksNow().subList(0, 2)));
+        desk.await("two done", () -> model.openProperty().get() == 1);
+        desk.run(() -> model.deeds().file(tasksNow(), garden));
+        desk.run(() -> model.filterProperty().set(TaskFilter.ofList(garden)));
+        desk.await("them in the list", () -> titlesNow().equals(List.of("Third", "First", "Second")));
+        assertThat(desk.call(this::tasksNow)).allMatch(task -> task.priority().equals("B") && task.due().equals("2026-12-01"));
+        assertThat(desk.call(() -> desk.history().undoNameProperty().get())).isEqualTo("move of 3 tasks to a list");
+
+        desk.run(() -> desk.history().undo());
+        desk.run(() -> desk.history().undo());
+        desk.run(() -> desk.history().undo());
+        desk.run(() -> desk.history().undo());
+        desk.run(() -> model.filterProperty().set(TaskFilter.INBOX));
+
+        desk.await("them as they were", () -> titlesNow().equals(List.of("First", "Second", "Third"))
+                && tasksNow().stream().allMatch(task -> task.priority().isEmpty() && task.due().isEmpty() && !task.done()));
+    }
+
+    @Test
+    void tasksAreDraggedBeforeAnotherInTheirOrder() {
+        for (String title : List.of("E", "D", "C", "B", "A")) {
+            add(title);
+        }
+
+        desk.run(() -> model.moveBefore(List.of(taskNow("E"), taskNow("B")), taskNow("A")));
+        desk.await("two at the top", () -> titlesNow().equals(List.of("B", "E", "A", "C", "D")));
+        desk.run(() -> model.moveBefore(List.of(taskNow("B"), taskNow("A")), null));
+        desk.await("two at the bottom", () -> titlesNow().equals(List.of("E", "C", "D", "B", "A")));
+        assertThat(desk.call(() -> desk.history().undoNameProperty().get())).isEqualTo("move of 2 tasks");
+    }
+
+    @Test
+    void tasksAreDroppedOnAListOrOnToday() {
+        desk.run(() -> model.addList("Garden"));
+        desk.await("the list", () -> model.titleProperty().get().equals("Garden"));
+        add("Prune");
+
+        desk.run(() -> {
+            model.dragged().setAll(taskNow("Prune"));
+            model.drop(shelfNow(TaskFilter.Kind.TODAY));
+        });
+        desk.await("today", () -> taskNow("Prune").due().equals("2026-11-21"));
+        desk.run(() -> {
+            model.dragged().setAll(taskNow("Prune"));
+            model.drop(shelfNow(TaskFilter.Kind.INBOX));
+        });
+
+        desk.await("gone from the list", () -> titlesNow().isEmpty());
+        assertThat(desk.call(model::isDragging)).isFalse();
+    }
+
+    @Test
+    void theSidebarCountsWhatEachFilterShows() {
+        add("Late 2026-11-20");
+        add("Now today");
+        add("Later in 3 days");
+        add("Some day");
+
+        assertThat(desk.call(() -> List.of(shelfNow(TaskFilter.Kind.INBOX).open(), shelfNow(TaskFilter.Kind.TODAY).open(),
+                shelfNow(TaskFilter.Kind.OVERDUE).open(), shelfNow(TaskFilter.Kind.UPCOMING).open(),
+                shelfNow(TaskFilter.Kind.UNSENT).open()))).containsExactly(4, 2, 1, 1, 4);
+
+        desk.run(() -> model.deeds().toggleDone(List.of(taskNow("Late"))));
+        desk.await("it no longer counts", () -> shelfNow(TaskFilter.Kind.OVERDUE).open() == 0);
+        desk.run(() -> model.filterProperty().set(TaskFilter.of(TaskFilter.Kind.OVERDUE)));
+        assertThat(titles()).isEmpty();
+        desk.run(() -> model.filterProperty().set(TaskFilter.of(TaskFilter.Kind.UPCOMING)));
+        assertThat(titles()).containsExactly("Later");
+        desk.run(() -> model.filterProperty().set(TaskFilter.of(TaskFilter.Kind.UNSENT)));
+        assertThat(titles()).hasSize(4);
+        assertThat(desk.call(() -> shelfNow(TaskFilter.Kind.UNSENT).open())).isEqualTo(4);
+    }
+
+    @Test
+    void aTaskGoesIntoTheListItNamesAndMakesItIfThereIsNone() {
+        desk.run(() -> model.addList("Field work"));
+        desk.await("the list", () -> model.titleProperty().get().equals("Field work"));
+        var field = desk.call(() -> model.filterProperty().get());
+        desk.run(() -> model.filterProperty().set(TaskFilter.INBOX));
+
+        desk.run(() -> model.add("Count birds #fieldwork"));
+        desk.run(() -> model.add("Sow #Garden"));
+        desk.run(() -> model.filterProperty().set(field));
+
+        desk.await("the task in it", () -> titlesNow().equals(List.of("Count birds")));
+        desk.await("a list made for the other", () -> model.findList("garden").map(Shelf::open).equals(Optional.of(1)));
+        desk.run(() -> desk.history().undo());
+        desk.await("both gone in one step", () -> model.findList("garden").isEmpty());
+    }
+
+    private Shelf shelfNow(TaskFilter.Kind kind) {
+        return model.shelves().stream().filter(shelf -> shelf.filter().kind() == kind).findFirst().orElseThrow();
     }
 
     private void add(String line) {
