@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.outboxfx.clock.HybridClock;
 import org.outboxfx.clock.Timekeeper;
 import org.outboxfx.evidence.EvidenceLog;
@@ -35,12 +38,15 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
     private final LocalChanges changes;
     private final Drain drain;
     private final Pull pull;
+    /** The entries by their numbers; those that moved since are read again when somebody asks. */
+    private final TreeMap<Long, OutboxEntry> entries = new TreeMap<>();
+    private final Set<String> moved = ConcurrentHashMap.newKeySet();
 
     private SimulatedDevice(Database database, Transport network, Timekeeper time,
             RandomGenerator random) {
         this.database = database;
         var evidence = new EvidenceLog(time, random);
-        outbox = new Outbox(time, evidence, opIds -> {});
+        outbox = new Outbox(time, evidence, moved::addAll);
         Sending sending = outbox.sending();
         HybridClock clock = database.inTransaction(tx -> {
             HybridClock own = state.clock(tx, time, random);
@@ -53,6 +59,7 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
         changes = new LocalChanges(replica, outbox, state, clock, time, tx -> {}, keys -> {});
         drain = new Drain(database, sending, transport, clock.device(), time, random, this);
         pull = new Pull(database, replica, sending, state, clock, transport, keys -> {});
+        readAllEntries();
     }
 
     /** @param network the way to the server */
@@ -107,12 +114,27 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
         return pull.page(Duration.ZERO) instanceof Pull.Outcome.Merged(boolean more) && more;
     }
 
+    /** All entries, oldest first. */
     public List<OutboxEntry> entries() {
-        return database.inTransaction(this::entries);
+        if (!moved.isEmpty()) {
+            var opIds = List.copyOf(moved);
+            moved.clear();
+            database.inTransaction(tx -> opIds.stream().flatMap(opId -> outbox.find(tx, opId).stream()).toList())
+                    .forEach(entry -> entries.put(entry.number(), entry));
+        }
+        return List.copyOf(entries.values());
+    }
+
+    /** Forgets what was read before: what {@link #entries} tells next is what is stored. */
+    public void readAllEntries() {
+        entries.clear();
+        database.inTransaction(tx -> Stream.of(Stage.values())
+                .flatMap(stage -> outbox.page(tx, stage, Integer.MAX_VALUE / 2, 0).stream()).toList())
+                .forEach(entry -> entries.put(entry.number(), entry));
     }
 
     public List<OutboxEntry> entries(Stage stage) {
-        return database.inTransaction(tx -> outbox.page(tx, stage, Integer.MAX_VALUE / 2, 0));
+        return entries().stream().filter(entry -> entry.stage() == stage).toList();
     }
 
     public Optional<Record> record(RecordKey key) {
@@ -147,16 +169,12 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
     public void progressed(long sent) {}
 
     private Done acting(RecordKey key, Function<Transaction, Object> action) {
-        return database.inTransaction(tx -> {
-            Record seen = replica.find(tx, key).orElseGet(() -> Record.empty(key));
+        Record seen = database.inTransaction(tx -> {
+            Record before = replica.find(tx, key).orElseGet(() -> Record.empty(key));
             action.apply(tx);
-            return new Done(seen, entries(tx).stream().filter(entry -> entry.key().equals(key)).toList());
+            return before;
         });
-    }
-
-    private List<OutboxEntry> entries(Transaction tx) {
-        return List.of(Stage.values()).stream()
-                .flatMap(stage -> outbox.page(tx, stage, Integer.MAX_VALUE / 2, 0).stream()).toList();
+        return new Done(seen, entries().stream().filter(entry -> entry.key().equals(key)).toList());
     }
 
     @Override

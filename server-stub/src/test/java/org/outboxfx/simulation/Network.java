@@ -27,7 +27,7 @@ final class Network implements Transport {
 
     /** What becomes of one request. */
     private enum Fate {
-        UNREACHABLE, REQUEST_LOST, ANSWER_LOST, TWICE, IN_PART, BUSY, PORTAL, PORTAL_BEHIND, UNAUTHORIZED, DEATH_BEFORE, DEATH_AFTER
+        UNREACHABLE, REQUEST_LOST, ANSWER_LOST, TWICE, IN_PART, BUSY, PORTAL, PORTAL_BEHIND, UNAUTHORIZED, DEATH_BEFORE, DEATH_AFTER, SERVER_DEATH_BEFORE, SERVER_DEATH_AFTER
     }
 
     private final World world;
@@ -75,7 +75,17 @@ final class Network implements Transport {
                 world.receive(body);
                 throw new Death();
             }
+            case SERVER_DEATH_BEFORE -> serverDied();
+            case SERVER_DEATH_AFTER -> {
+                world.receive(body);
+                yield serverDied();
+            }
         };
+    }
+
+    private Answer<OpsResponse> serverDied() {
+        world.killServer();
+        return failed(Failure.NO_ANSWER, null);
     }
 
     private Answer<OpsResponse> lost(byte[] body, Failure failure) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.outboxfx.clock.HybridClock;
 import org.outboxfx.outbox.Drain;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.OutboxEntry;
@@ -56,12 +57,19 @@ final class Schedule implements AutoCloseable {
             case 0, 1, 2, 3, 4, 5 -> drain(at);
             case 6, 7, 8 -> at.pull();
             case 9, 10 -> world.pass(Duration.ofMillis(random.nextInt(random.nextBoolean() ? 2_000 : 400_000)));
-            case 11 -> at.setClock(Duration.ofMillis(random.nextInt(7_200_000) - 3_600_000));
+            case 11 -> at.setClock(skew());
             case 12, 13 -> at.network.partition(!at.network.isPartitioned());
             case 14 -> world.deliverAgain();
             case 15 -> disturb(at);
             default -> script.act(at);
         }
+    }
+
+    /** Up to an hour off; or about as much as the server and the other devices only just believe. */
+    private Duration skew() {
+        return random.nextInt(4) > 0
+                ? Duration.ofMillis(random.nextInt(7_200_000) - 3_600_000)
+                : HybridClock.MAX_AHEAD.plusMillis(random.nextInt(4_000) - 2_000);
     }
 
     private void drain(Station at) {
@@ -71,9 +79,10 @@ final class Schedule implements AutoCloseable {
     }
 
     private void disturb(Station at) {
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(6)) {
             case 0 -> world.restartServer();
-            case 1 -> stop(at);
+            case 1 -> world.killServer();
+            case 2 -> stop(at);
             default -> kill(at);
         }
     }

@@ -37,6 +37,7 @@ final class Verdict {
     }
 
     void check() {
+        stations.forEach(station -> station.device().readAllEntries());
         replicasAreEqual();
         effectsAreOne();
         stations.forEach(station -> station.entries().stream().filter(entry -> entry.content().stamp() != null)

@@ -26,7 +26,8 @@ final class World implements AutoCloseable {
 
     final Ledger ledger = new Ledger();
     final Random random;
-    private final Path folder;
+    private Path folder;
+    private int serverDeaths;
     private final ManualClock rightTime = new ManualClock();
     private final List<ManualClock> clocks = new ArrayList<>(List.of(rightTime));
     private final List<byte[]> oldRequests = new ArrayList<>();
@@ -119,6 +120,16 @@ final class World implements AutoCloseable {
     void restartServer() {
         log("server restarts");
         server.close();
+        server = InProcessServer.open(folder, rightTime);
+    }
+
+    /** The server's process is killed; what is on the disk at this moment is what the next one finds. */
+    void killServer() {
+        log("server dies");
+        Path next = folder.resolveSibling("server-" + ++serverDeaths);
+        copy(folder, next);
+        server.close();
+        folder = next;
         server = InProcessServer.open(folder, rightTime);
     }
 

@@ -14,6 +14,8 @@ final class Migrations {
     /** The row of the table of versions itself: the table of a whole database is never empty. */
     private static final Schema OWN = new Schema("storage", Migrations.class, List.of());
     private static final int OWN_VERSION = 1;
+    /** The class of SQL states that say so. To ask the catalogue first would cost each opening a millisecond or two. */
+    private static final String NO_SUCH_TABLE = "42S";
 
     private Migrations() {}
 
@@ -54,17 +56,15 @@ final class Migrations {
     /** @throws DamagedException if this is not a whole database: an empty schema where a file existed is no first run */
     static void requireTables(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var found = statement.executeQuery("select count(*) from information_schema.tables"
-                        + " where table_schema = 'PUBLIC' and table_name = 'SCHEMA_VERSION'")) {
-            if (!found.next() || found.getInt(1) == 0) {
-                throw new DamagedException("it has no table of schema versions");
-            }
-        }
-        try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("select count(*) from schema_version")) {
             if (!rows.next() || rows.getInt(1) == 0) {
                 throw new DamagedException("its table of schema versions is empty");
             }
+        } catch (SQLException e) {
+            if (String.valueOf(e.getSQLState()).startsWith(NO_SUCH_TABLE)) {
+                throw new DamagedException("it has no table of schema versions");
+            }
+            throw e;
         }
     }
 
