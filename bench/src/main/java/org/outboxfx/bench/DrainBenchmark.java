@@ -1,17 +1,11 @@
 package org.outboxfx.bench;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -33,9 +27,6 @@ import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.RecordKey;
 import org.outboxfx.server.SyncServer;
 import org.outboxfx.wire.Limits;
-import org.outboxfx.wire.Operation;
-import org.outboxfx.wire.OpsRequest;
-import org.outboxfx.wire.Wire;
 
 /**
  * From "the connection is back" to "every entry is confirmed by the feed", against a real server over loopback that
@@ -59,7 +50,7 @@ public class DrainBenchmark {
     private final OutboxClient client = OutboxClient.builder(folder.resolve("client")).server(server.address(), () -> token)
             .timekeeper(time)
             .interfaces(() -> Set.of("lo")).open();
-    private final OkHttpClient http = new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(30)).build();
+    private final RawPosts posts = new RawPosts(server.address(), token);
     private final List<byte[]> batches = new ArrayList<>();
 
     @Setup
@@ -79,17 +70,8 @@ public class DrainBenchmark {
         batches.clear();
         var clock = new HybridClock("00000000000000aa", time);
         for (int from = 0; from < entries; from += Limits.MAX_BATCH_OPERATIONS) {
-            batches.add(Wire
-                    .write(new OpsRequest("00000000000000aa", changes.subList(from, from + Limits.MAX_BATCH_OPERATIONS).stream()
-                            .map(change -> operation(change, clock)).toList())));
+            batches.add(RawPosts.batch(clock));
         }
-    }
-
-    private static Operation operation(Change change, HybridClock clock) {
-        var key = new RecordKey(change.key().type(), OutboxClient.newId());
-        return new Operation(OutboxClient.newId(), key.type(), key.id(), change.kind(), clock.next(), new java.util.TreeMap<>(),
-                change.fields(),
-                key.toString(), List.of(), Limits.SCHEMA, null, change.impact());
     }
 
     @Benchmark
@@ -102,15 +84,7 @@ public class DrainBenchmark {
     public int postByHand() throws java.io.IOException {
         int answered = 0;
         for (byte[] batch : batches) {
-            var request = new Request.Builder().url(server.address().resolve("/v1/ops").toString())
-                    .header("Authorization", "Bearer " + token)
-                    .post(RequestBody.create(batch, MediaType.get("application/json"))).build();
-            try (Response response = http.newCall(request).execute()) {
-                if (response.code() != 200) {
-                    throw new IllegalStateException("The server answered with status " + response.code() + ".");
-                }
-                answered += response.body().bytes().length;
-            }
+            answered += posts.post(batch);
         }
         return answered;
     }
@@ -120,7 +94,7 @@ public class DrainBenchmark {
         client.close();
         server.close();
         time.close();
-        http.dispatcher().executorService().shutdown();
+        posts.close();
         Folders.delete(folder);
     }
 }
