@@ -15,6 +15,7 @@ import org.outboxfx.clock.Timekeeper;
 import org.outboxfx.evidence.EvidenceLog;
 import org.outboxfx.evidence.Origin;
 import org.outboxfx.outbox.Drain;
+import org.outboxfx.outbox.History;
 import org.outboxfx.outbox.Outbox;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Sending;
@@ -58,7 +59,8 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
         Transport transport = new WatchedTransport(network, clock, time, outcome -> {}, () -> {}, skew -> {});
         changes = new LocalChanges(replica, outbox, state, clock, time, tx -> {}, keys -> {});
         drain = new Drain(database, sending, transport, clock.device(), time, random, this);
-        pull = new Pull(database, replica, sending, state, clock, transport, keys -> {});
+        var giveBack = new GiveBack(database, replica, outbox, state, clock.device(), transport, left -> {});
+        pull = new Pull(database, replica, sending, state, clock, transport, giveBack, keys -> {});
         readAllEntries();
     }
 
@@ -156,8 +158,8 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
     }
 
     @Override
-    public long shown(Transaction tx) {
-        return state.cursor(tx);
+    public History history() {
+        return new ServerHistory(state);
     }
 
     @Override

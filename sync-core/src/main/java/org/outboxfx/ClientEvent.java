@@ -31,6 +31,13 @@ public sealed interface ClientEvent {
      */
     record DrainInterrupted(Instant nextAt, String why) implements ClientEvent {}
 
+    /**
+     * The server's database was replaced by an empty or older one, and this device gives back what is missing there.
+     *
+     * @param left how many records are still to be given back; 0 when all is well again
+     */
+    record GivingBack(long left) implements ClientEvent {}
+
     /** Something has come to stand in the device's way, or no longer does. */
     record HealthChanged(Health now) implements ClientEvent {}
 

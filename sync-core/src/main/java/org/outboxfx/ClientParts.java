@@ -21,6 +21,7 @@ import org.outboxfx.network.Probe;
 import org.outboxfx.network.Reachability;
 import org.outboxfx.outbox.Drain;
 import org.outboxfx.outbox.EntryState;
+import org.outboxfx.outbox.History;
 import org.outboxfx.outbox.Outbox;
 import org.outboxfx.outbox.Sending;
 import org.outboxfx.replica.DeviceState;
@@ -104,7 +105,8 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         changes = new LocalChanges(replica, outbox, device, clock, time, sync::register,
                 keys -> events.tell(new ClientEvent.RecordsChanged(keys)));
         reversals = new Reversals(replica, outbox, changes);
-        var pull = new Pull(database, replica, sending, device, clock, transport,
+        var giveBack = new GiveBack(database, replica, outbox, device, clock.device(), transport, this::givenBack);
+        var pull = new Pull(database, replica, sending, device, clock, transport, giveBack,
                 keys -> events.tell(new ClientEvent.RecordsChanged(keys)));
         pulling = new PullLoop(pull, monitor, time);
     }
@@ -206,9 +208,16 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         }
     }
 
+    private void givenBack(long left) {
+        events.tell(new ClientEvent.GivingBack(left));
+        if (left == 0) {
+            sync.tryNow(Drain.Occasion.ASKED);
+        }
+    }
+
     @Override
-    public long shown(Transaction tx) {
-        return device.cursor(tx);
+    public History history() {
+        return new ServerHistory(device);
     }
 
     @Override

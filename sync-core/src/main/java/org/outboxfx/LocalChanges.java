@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.HybridClock;
 import org.outboxfx.clock.HybridTimestamp;
 import org.outboxfx.outbox.EntryState;
@@ -160,27 +159,11 @@ final class LocalChanges {
 
     /** Gives the entry's fields back what they had before or the feed has brought since, unless a later edit has set them. */
     private void revert(Transaction tx, OutboxEntry entry) {
-        Record stored = stored(tx, entry.key());
-        Record beneath = Merge.merge(entry.content().before(), replica.beneath(tx, entry.key())).merged();
-        var fields = new TreeMap<>(stored.fields());
-        entry.fields().keySet().forEach(name -> {
-            Field present = fields.get(name);
-            if (present != null && present.stamp().equals(entry.content().stamp())) {
-                putOrRemove(fields, name, beneath.fields().get(name));
-            }
-        });
-        if (fields.isEmpty()) {
+        Record left = Reverted.without(stored(tx, entry.key()), entry, replica.beneath(tx, entry.key()));
+        if (left.fields().isEmpty()) {
             replica.remove(tx, entry.key());
         } else {
-            replica.put(tx, new Record(entry.key(), fields));
-        }
-    }
-
-    private static void putOrRemove(Map<String, Field> fields, String name, @Nullable Field field) {
-        if (field == null) {
-            fields.remove(name);
-        } else {
-            fields.put(name, field);
+            replica.put(tx, left);
         }
     }
 

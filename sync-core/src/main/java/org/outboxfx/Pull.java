@@ -2,23 +2,30 @@ package org.outboxfx;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.HybridClock;
 import org.outboxfx.outbox.Sending;
 import org.outboxfx.record.Field;
 import org.outboxfx.record.RecordKey;
 import org.outboxfx.replica.DeviceState;
+import org.outboxfx.replica.DeviceState.GivingBack;
 import org.outboxfx.replica.Replica;
 import org.outboxfx.storage.Database;
 import org.outboxfx.storage.Transaction;
 import org.outboxfx.transport.Answer;
 import org.outboxfx.transport.Transport;
 import org.outboxfx.wire.ChangesResponse;
+import org.outboxfx.wire.HistoryMark;
 import org.outboxfx.wire.Limits;
 
-/** Reads the server's feed, page by page, and merges it. Records, cursor and confirmations of a page are one transaction. */
+/**
+ * Reads the server's feed, page by page, and merges it. Records, cursor and confirmations of a page are one transaction. If the
+ * server turns out to have lost part of its history, it is read anew, and what is missing there is given back.
+ */
 final class Pull {
 
     private final Database database;
@@ -27,58 +34,84 @@ final class Pull {
     private final DeviceState device;
     private final HybridClock clock;
     private final Transport transport;
+    private final GiveBack giveBack;
     private final Consumer<Set<RecordKey>> recordsChanged;
-    /** The history of the page last merged; an empty page of the same one changes nothing and is not stored. */
-    private String epoch = "";
+    /** The server took nothing back last time: before the next attempt a page is read, because reading never stands still. */
+    private boolean refused;
 
     Pull(Database database, Replica replica, Sending sending, DeviceState device, HybridClock clock, Transport transport,
-            Consumer<Set<RecordKey>> recordsChanged) {
+            GiveBack giveBack, Consumer<Set<RecordKey>> recordsChanged) {
         this.database = database;
         this.replica = replica;
         this.sending = sending;
         this.device = device;
         this.clock = clock;
         this.transport = transport;
+        this.giveBack = giveBack;
         this.recordsChanged = recordsChanged;
     }
 
     /** How one page went. */
     sealed interface Outcome {
-        /** @param more true if another page is there already */
+        /** @param more true if there is more to do at once */
         record Merged(boolean more) implements Outcome {}
 
-        record Failed(Answer.Failed<ChangesResponse> why) implements Outcome {}
+        record Failed(Answer.Failed<?> why) implements Outcome {}
     }
 
-    /** Asks for one page and merges it. Blocks; the server may hold the request for the given time. */
+    /**
+     * Asks for one page and merges it, or gives back some of what the server has lost. Blocks; the server may hold the
+     * request for the given time.
+     */
     Outcome page(Duration wait) {
-        long cursor = database.read(device::cursor);
-        return switch (transport.changes(cursor, Limits.MAX_PAGE_RECORDS, wait)) {
+        Position at = database
+                .read(tx -> new Position(device.cursor(tx), device.history(tx), device.givingBack(tx)));
+        boolean giving = at.givingBack() == GivingBack.SENDING;
+        if (giving && !refused) {
+            Optional<Answer.Failed<?>> failure = giveBack.some();
+            refused = failure.isPresent();
+            return failure.<Outcome>map(Outcome.Failed::new).orElseGet(() -> new Outcome.Merged(true));
+        }
+        refused = false;
+        return switch (transport.changes(at.cursor(), at.history(), Limits.MAX_PAGE_RECORDS, giving ? Duration.ZERO : wait)) {
             case Answer.Failed<ChangesResponse> failed -> new Outcome.Failed(failed);
-            case Answer.Ok<ChangesResponse> ok -> {
-                ChangesResponse page = ok.value();
-                if (page.records().isEmpty() && page.cursor() == cursor && page.epoch().equals(epoch)) {
-                    yield new Outcome.Merged(false);
-                }
-                boolean reset = database.inTransaction(tx -> merge(tx, page));
-                epoch = page.epoch();
-                yield new Outcome.Merged(page.more() || reset);
-            }
+            case Answer.Ok<ChangesResponse> ok -> new Outcome.Merged(merged(at, ok.value()));
         };
     }
 
-    /** @return true if the page belongs to another history than the cursor, and reading begins anew */
-    private boolean merge(Transaction tx, ChangesResponse page) {
-        Optional<String> known = device.epoch(tx);
-        if (known.isEmpty() || !known.get().equals(page.epoch())) {
-            device.saveEpoch(tx, page.epoch());
-            if (known.isPresent()) {
-                device.saveCursor(tx, 0);
-                return true;
-            }
+    /** Where reading stands. */
+    private record Position(long cursor, @Nullable HistoryMark history, GivingBack givingBack) {
+        /** An empty page of the same position changes nothing. */
+        boolean isAfter(ChangesResponse page) {
+            return givingBack == GivingBack.NOTHING && history != null && page.records().isEmpty() && page.cursor() == cursor
+                    && !page.beginsAnew();
         }
+    }
+
+    /** @return whether there is more to do at once */
+    private boolean merged(Position at, ChangesResponse page) {
+        if (at.isAfter(page)) {
+            return page.more();
+        }
+        return database.inTransaction(tx -> {
+            if (!page.beginsAnew()) {
+                merge(tx, page);
+                return page.more() || device.givingBack(tx) == GivingBack.SENDING;
+            }
+            if (Objects.equals(at.history(), device.history(tx))) {
+                giveBack.begin(tx);
+            }
+            return true;
+        });
+    }
+
+    private void merge(Transaction tx, ChangesResponse page) {
         page.records().forEach(record -> record.fields().values().stream().map(Field::stamp).forEach(clock::observe));
         Set<RecordKey> changed = new LinkedHashSet<>(replica.merge(tx, page.records()));
+        device.saveHistory(tx, new HistoryMark(page.epoch(), page.cursor()));
+        if (device.givingBack(tx) == GivingBack.READING) {
+            giveBack.read(tx, page.records(), !page.more());
+        }
         if (page.cursor() != device.cursor(tx)) {
             device.saveCursor(tx, page.cursor());
             sending.confirm(tx, page.cursor());
@@ -87,6 +120,5 @@ final class Pull {
         if (!changed.isEmpty()) {
             tx.afterCommit(() -> recordsChanged.accept(changed));
         }
-        return false;
     }
 }

@@ -2,9 +2,11 @@ package org.outboxfx;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.HybridClock;
 import org.outboxfx.clock.Timekeeper;
 import org.outboxfx.network.Reachability;
@@ -12,6 +14,8 @@ import org.outboxfx.network.TrafficOutcome;
 import org.outboxfx.transport.Answer;
 import org.outboxfx.transport.Transport;
 import org.outboxfx.wire.ChangesResponse;
+import org.outboxfx.wire.HistoryMark;
+import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.SessionInfo;
@@ -64,12 +68,17 @@ final class WatchedTransport implements Transport {
     }
 
     @Override
-    public Answer<ChangesResponse> changes(long after, int limit, Duration wait) {
-        Answer<ChangesResponse> answer = watched(wait, () -> transport.changes(after, limit, wait));
+    public Answer<ChangesResponse> changes(long after, @Nullable HistoryMark known, int limit, Duration wait) {
+        Answer<ChangesResponse> answer = watched(wait, () -> transport.changes(after, known, limit, wait));
         if (answer instanceof Answer.Ok<ChangesResponse> ok) {
             correctClock(ok.value().serverTime(), ok.roundTrip());
         }
         return answer;
+    }
+
+    @Override
+    public Answer<Optional<OpResult>> outcome(String opId) {
+        return watched(Duration.ZERO, () -> transport.outcome(opId));
     }
 
     @Override
@@ -122,7 +131,7 @@ final class WatchedTransport implements Transport {
                 case UNREACHABLE, NO_ANSWER -> TrafficOutcome.UNREACHABLE;
                 case CAPTIVE -> TrafficOutcome.CAPTIVE;
                 case BUSY -> TrafficOutcome.SERVER_FAILING;
-                case UNAUTHORIZED, REFUSED -> TrafficOutcome.SUCCEEDED;
+                case UNAUTHORIZED, ANOTHER_HISTORY, REFUSED -> TrafficOutcome.SUCCEEDED;
             };
         });
     }

@@ -14,6 +14,7 @@ import org.outboxfx.clock.HybridClock;
 import org.outboxfx.evidence.EvidenceLog;
 import org.outboxfx.evidence.Origin;
 import org.outboxfx.outbox.Drain;
+import org.outboxfx.outbox.History;
 import org.outboxfx.outbox.Outbox;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Sending;
@@ -39,6 +40,7 @@ public final class Device implements Drain.Host, AutoCloseable {
     public final EvidenceLog evidence;
     public final Outbox outbox;
     public final Sending sending;
+    private final DeviceState state = new DeviceState();
     public final HybridClock clock;
     public final LocalChanges changes;
     public final Set<String> moved = new ConcurrentSkipListSet<>();
@@ -50,7 +52,6 @@ public final class Device implements Drain.Host, AutoCloseable {
         evidence = new EvidenceLog(time, new java.util.Random(2));
         outbox = new Outbox(time, evidence, moved::addAll);
         sending = outbox.sending();
-        var state = new DeviceState();
         clock = database.inTransaction(tx -> {
             outbox.load(tx);
             evidence.load(tx, ORIGIN);
@@ -97,8 +98,8 @@ public final class Device implements Drain.Host, AutoCloseable {
     }
 
     @Override
-    public long shown(Transaction tx) {
-        return 0;
+    public History history() {
+        return new ServerHistory(state);
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.outboxfx.clock.HybridClock;
 import org.outboxfx.network.Reachability;
@@ -13,6 +15,8 @@ import org.outboxfx.testing.ManualClock;
 import org.outboxfx.transport.Answer;
 import org.outboxfx.transport.Transport;
 import org.outboxfx.wire.ChangesResponse;
+import org.outboxfx.wire.HistoryMark;
+import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.SessionInfo;
@@ -70,11 +74,11 @@ class WatchedTransportTest {
     @Test
     void aLongPollMayBeSilentForAsLongAsItWasToldToWait() {
         roundTrip = Duration.ofSeconds(25);
-        transport.changes(0, 1, Duration.ofSeconds(25));
+        transport.changes(0, null, 1, Duration.ofSeconds(25));
         assertThat(suspicions).isZero();
 
         roundTrip = Duration.ofSeconds(25).plus(WatchedTransport.SILENCE);
-        transport.changes(0, 1, Duration.ofSeconds(25));
+        transport.changes(0, null, 1, Duration.ofSeconds(25));
 
         assertThat(suspicions).isEqualTo(1);
     }
@@ -106,7 +110,7 @@ class WatchedTransportTest {
     private void answer(Duration after, Duration ahead) {
         roundTrip = after;
         serverAhead = ahead;
-        transport.changes(0, 1, Duration.ZERO);
+        transport.changes(0, null, 1, Duration.ZERO);
     }
 
     private Duration ahead() {
@@ -122,10 +126,15 @@ class WatchedTransportTest {
         }
 
         @Override
-        public Answer<ChangesResponse> changes(long after, int limit, Duration wait) {
+        public Answer<ChangesResponse> changes(long after, @Nullable HistoryMark known, int limit, Duration wait) {
             time.advance(roundTrip);
             long serverTime = time.instant().plus(serverAhead).toEpochMilli();
             return new Answer.Ok<>(new ChangesResponse("e", 0, false, serverTime, List.of()), roundTrip);
+        }
+
+        @Override
+        public Answer<Optional<OpResult>> outcome(String opId) {
+            throw new AssertionError("not asked for");
         }
 
         @Override

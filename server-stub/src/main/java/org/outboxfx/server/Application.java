@@ -65,11 +65,11 @@ final class Application {
         }
         Merge.Outcome outcome = Merge.merge(before, edit);
         byte[] body = Wire.write(outcome.merged());
-        if (body.length > Limits.MAX_RECORD_BYTES || outcome.merged().fields().size() > Limits.MAX_FIELDS) {
+        int bound = op.type().equals(Conflict.TYPE) ? 2 * Limits.MAX_RECORD_BYTES : Limits.MAX_RECORD_BYTES;
+        if (body.length > bound || outcome.merged().fields().size() > Limits.MAX_FIELDS) {
             return OpResult.rejected(op.opId(), Code.TOO_LARGE,
                     "The record would have " + outcome.merged().fields().size() + " fields and "
-                            + body.length + " bytes; expected at most " + Limits.MAX_FIELDS + " and " + Limits.MAX_RECORD_BYTES
-                            + ".");
+                            + body.length + " bytes; expected at most " + Limits.MAX_FIELDS + " and " + bound + ".");
         }
         long seq = outcome.won().isEmpty()
                 ? stored.map(ChangeStore.Stored::seq).orElse(end)

@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.server.database.ServerDatabase;
 import org.outboxfx.wire.ChangesResponse;
+import org.outboxfx.wire.HistoryMark;
 import org.outboxfx.wire.Limits;
 import org.outboxfx.wire.Wire;
 
@@ -18,30 +21,36 @@ final class ChangesEndpoint {
 
     /** How long a page may wait for the sync of what it has read; a healthy disk needs a few milliseconds. */
     private static final Duration MAX_SYNC_WAIT = Duration.ofSeconds(10);
+    private static final String EPOCH = "epoch";
 
     private final ServerDatabase database;
     private final ChangeStore store;
+    private final Epochs epochs;
     private final Feed feed;
     private final Horizon horizon;
     private final InstantSource clock;
-    private final String epoch;
 
-    ChangesEndpoint(ServerDatabase database, ChangeStore store, Feed feed, InstantSource clock, String epoch) {
+    /** A page, and the epoch of its cursor; null if the client knows of another history. */
+    private record Dated(ChangeStore.Page page, @Nullable String epoch) {}
+
+    ChangesEndpoint(ServerDatabase database, ChangeStore store, Epochs epochs, Feed feed, InstantSource clock) {
         this.database = database;
         this.store = store;
+        this.epochs = epochs;
         this.feed = feed;
         this.horizon = Horizon.of(database, store, feed);
         this.clock = clock;
-        this.epoch = epoch;
     }
 
     /** {@code GET /v1/changes}: the feed from a position on; waits for news if there are none. */
     Answer changes(Request request) {
-        Map<String, Long> numbers = request.numbers(Set.of("after", "limit", "wait"));
+        Map<String, Long> numbers = request.numbers(Set.of("after", "limit", "wait", "seen"), Set.of(EPOCH));
         long after = numbers.getOrDefault("after", 0L);
         int limit = bounded("limit", numbers.getOrDefault("limit", (long) Limits.MAX_PAGE_RECORDS), 1, Limits.MAX_PAGE_RECORDS);
         int wait = bounded("wait", numbers.getOrDefault("wait", 0L), 0, Limits.MAX_WAIT_SECONDS);
-        return Answer.json(changes(request.member().workspace(), after, limit, Duration.ofSeconds(wait)));
+        HistoryMark known = request.text(EPOCH).map(epoch -> new HistoryMark(epoch, numbers.getOrDefault("seen", 0L)))
+                .orElse(null);
+        return Answer.json(changes(request.member().workspace(), after, known, limit, Duration.ofSeconds(wait)));
     }
 
     /**
@@ -50,50 +59,62 @@ final class ChangesEndpoint {
      * feed goes on where the last page ends.
      */
     Answer snapshot(Request request) {
-        long page = request.numbers(Set.of("page")).getOrDefault("page", 0L);
+        long page = request.numbers(Set.of("page"), Set.of()).getOrDefault("page", 0L);
         return Answer.json(snapshot(request.member().workspace(), page));
     }
 
     /** The same without HTTP. */
     byte[] snapshot(String workspace, long page) {
-        return horizon.reaches(workspace, page) ? json(durable(workspace, page, Limits.MAX_PAGE_RECORDS)) : startAgain();
+        return horizon.reaches(workspace, page)
+                ? json(durable(workspace, page, null, Limits.MAX_PAGE_RECORDS))
+                : startAgain(workspace);
     }
 
     /** The same without HTTP. */
-    byte[] changes(String workspace, long after, int limit, Duration wait) {
+    byte[] changes(String workspace, long after, @Nullable HistoryMark known, int limit, Duration wait) {
         if (!horizon.reaches(workspace, after)) {
-            return startAgain();
+            return startAgain(workspace);
         }
         if (wait.isPositive()) {
             feed.awaitBeyond(workspace, after, wait);
         }
-        ChangeStore.Page page = durable(workspace, after, limit);
-        if (after > 0 && after < page.purged()) {
+        Dated found = durable(workspace, after, known, limit);
+        if (found.epoch() == null) {
+            return startAgain(workspace);
+        }
+        if (after > 0 && after < found.page().purged()) {
             throw Refusal.of(410, "Gone", "Deletions behind this position are not kept any more. Read the snapshot,"
                     + " remove what it does not hold, and go on from its last cursor.");
         }
-        return json(page);
+        return json(found);
     }
 
-    private ChangeStore.Page durable(String workspace, long after, int limit) {
-        ChangeStore.Page page = database.read(tx -> store.page(tx, workspace, after, limit));
-        if (!horizon.awaitDurable(workspace, page.end(), MAX_SYNC_WAIT)) {
+    private Dated durable(String workspace, long after, @Nullable HistoryMark known, int limit) {
+        Dated found = database.read(tx -> {
+            ChangeStore.Page page = store.page(tx, workspace, after, limit);
+            boolean leads = epochs.lead(tx, workspace, known, page.end());
+            return new Dated(page, leads ? epochs.at(tx, workspace, page.cursor()) : null);
+        });
+        if (!horizon.awaitDurable(workspace, found.page().end(), MAX_SYNC_WAIT)) {
             throw new Refusal(
                     Answer.unavailable("The disk is slow or the server is stopping. Ask again.", Duration.ofSeconds(1)));
         }
-        return page;
+        return found;
     }
 
-    /** A cursor we never gave is of another history (a restored backup, another server): back to the beginning. */
-    private byte[] startAgain() {
+    /** What we never gave is of another history (a restored backup, another server): back to the beginning. */
+    private byte[] startAgain(String workspace) {
+        String epoch = database.read(tx -> epochs.at(tx, workspace, 1));
         return Wire.write(new ChangesResponse(epoch, 0, true, clock.millis(), List.of()));
     }
 
     /** Joins the records as they are stored: to read them and write them again would be most of the work. */
-    private byte[] json(ChangeStore.Page page) {
+    private byte[] json(Dated dated) {
+        ChangeStore.Page page = dated.page();
         var out = new ByteArrayOutputStream();
         out.writeBytes(
-                ("{\"epoch\":\"" + epoch + "\",\"cursor\":" + page.cursor() + ",\"more\":" + page.more() + ",\"serverTime\":"
+                ("{\"epoch\":\"" + dated.epoch() + "\",\"cursor\":" + page.cursor() + ",\"more\":" + page.more()
+                        + ",\"serverTime\":"
                         + clock.millis() + ",\"records\":[").getBytes(UTF_8));
         String separator = "";
         for (byte[] record : page.records()) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.record.Change;
 import org.outboxfx.record.Conflict;
 import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.Record;
@@ -85,11 +86,17 @@ final class OperationRules {
                 return fault;
             }
         }
-        if (op.type().equals(Conflict.TYPE) && !CONFLICT_FIELDS.containsAll(op.fields().keySet())) {
+        if (op.type().equals(Conflict.TYPE) && !CONFLICT_FIELDS.containsAll(op.fields().keySet()) && !givesConflictBack(op)) {
             return new Fault(Code.FORBIDDEN,
                     "Of a conflict only '" + Conflict.REVIEWED + "' and '" + Record.DELETED + "' can be set.");
         }
         return null;
+    }
+
+    /** A conflict's id is made from what it tells, so nobody can give back one that never was under the id of another. */
+    private static boolean givesConflictBack(Operation op) {
+        return op.kind() == Change.Kind.GIVE_BACK
+                && Conflict.from(op.edit()).map(conflict -> conflict.key().equals(op.key())).orElse(false);
     }
 
     private static @Nullable Fault field(String name, FieldValue value) {

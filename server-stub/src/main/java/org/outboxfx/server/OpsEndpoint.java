@@ -2,6 +2,7 @@ package org.outboxfx.server;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.outboxfx.server.database.Announcements;
 import org.outboxfx.server.database.ServerDatabase;
 import org.outboxfx.wire.IncomingBatch;
@@ -15,13 +16,19 @@ final class OpsEndpoint {
 
     private final ServerDatabase database;
     private final ChangeStore store;
+    private final Epochs epochs;
     private final Feed feed;
     private final Announcements announcements;
     private final InstantSource clock;
 
-    OpsEndpoint(ServerDatabase database, ChangeStore store, Feed feed, Announcements announcements, InstantSource clock) {
+    /** What became of a batch, and the epoch of the feed's end after it. */
+    private record Taken(List<OpResult> results, String epoch) {}
+
+    OpsEndpoint(ServerDatabase database, ChangeStore store, Epochs epochs, Feed feed, Announcements announcements,
+            InstantSource clock) {
         this.database = database;
         this.store = store;
+        this.epochs = epochs;
         this.feed = feed;
         this.announcements = announcements;
         this.clock = clock;
@@ -35,13 +42,21 @@ final class OpsEndpoint {
     /** The same without HTTP. */
     OpsResponse receive(String workspace, byte[] body) {
         IncomingBatch incoming = read(body);
-        List<OpResult> results = database.inTransaction(workspace, tx -> {
+        Taken taken = database.inTransaction(workspace, tx -> {
             var batch = new Batch(store, tx, workspace, clock.instant());
+            long before = batch.end();
+            if (!epochs.lead(tx, workspace, incoming.history(), before)) {
+                throw Refusal.of(409, "Another history", "This server's database is not the one the device has sent to before."
+                        + " Read the changes from the beginning, give back what is missing, then send again.");
+            }
             List<OpResult> settled = batch.apply(incoming.operations());
+            if (batch.end() > before) {
+                epochs.write(tx, workspace, before);
+            }
             tx.afterCommit(() -> tell(workspace, batch.end()));
-            return settled;
+            return new Taken(settled, epochs.at(tx, workspace, batch.end()));
         });
-        return new OpsResponse(clock.millis(), results);
+        return new OpsResponse(clock.millis(), taken.results(), taken.epoch());
     }
 
     private void tell(String workspace, long end) {
@@ -51,13 +66,16 @@ final class OpsEndpoint {
 
     /** {@code GET /v1/ops/{opId}}. */
     Answer lookUp(Request request) {
-        String workspace = request.member().workspace();
+        return lookUp(request.member().workspace(), request.parameter()).map(Answer::json)
+                .orElseThrow(() -> Refusal.of(404, "Not found", "No operation of this id was applied. It can be sent."));
+    }
+
+    /** The same without HTTP. */
+    Optional<OpResult> lookUp(String workspace, String opId) {
         return database.inTransaction(workspace, tx -> {
             store.lockEnd(tx, workspace); // so that an operation still being applied is waited for and not denied
-            return store.applied(tx, workspace, request.parameter());
-        })
-                .map(applied -> Answer.json(applied.result()))
-                .orElseThrow(() -> Refusal.of(404, "Not found", "No operation of this id was applied. It can be sent."));
+            return store.applied(tx, workspace, opId);
+        }).map(ChangeStore.Applied::result);
     }
 
     private static IncomingBatch read(byte[] body) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.wire.Limits;
@@ -69,13 +70,20 @@ final class Request {
         }
     }
 
-    /** The whole numbers of the query. @throws Refusal if there is any other parameter, or one of them twice */
-    Map<String, Long> numbers(Set<String> names) {
-        String query = exchange.getRequestURI().getRawQuery();
+    /**
+     * The whole numbers of the query.
+     *
+     * @param texts names of parameters that are read by {@link #text}
+     * @throws Refusal if there is any other parameter, or a number twice
+     */
+    Map<String, Long> numbers(Set<String> names, Set<String> texts) {
         var numbers = new HashMap<String, Long>();
-        for (String pair : query == null || query.isEmpty() ? List.<String>of() : List.of(query.split("&", -1))) {
+        for (String pair : pairs()) {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
+            if (texts.contains(name)) {
+                continue;
+            }
             if (!names.contains(name)) {
                 throw Refusal.badRequest("The query has a parameter that is not known here; known are " + names + ".");
             }
@@ -88,5 +96,20 @@ final class Request {
             }
         }
         return numbers;
+    }
+
+    /** A parameter of the query that is a text of letters, digits and hyphens. @throws Refusal if it is of another form */
+    Optional<String> text(String name) {
+        Optional<String> text = pairs().stream().filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> pair.substring(name.length() + 1)).findFirst();
+        if (text.isPresent() && !text.get().matches("[A-Za-z0-9-]{1,36}")) {
+            throw Refusal.badRequest("Query parameter '" + name + "': expected 1 to 36 letters, digits and hyphens.");
+        }
+        return text;
+    }
+
+    private List<String> pairs() {
+        String query = exchange.getRequestURI().getRawQuery();
+        return query == null || query.isEmpty() ? List.of() : List.of(query.split("&", -1));
     }
 }

@@ -58,9 +58,10 @@ public final class SyncServer implements AutoCloseable {
         requests = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outboxfx-request-", 0).factory());
         http.setExecutor(requests);
         announcements = database.announcements(time, feed);
+        var epochs = new Epochs();
         router = new Router(
-                Endpoints.of(new OpsEndpoint(database, store, feed, announcements, clock),
-                        new ChangesEndpoint(database, store, feed, clock, epoch), clock, epoch, Endpoints.defaultPolicy()),
+                Endpoints.of(new OpsEndpoint(database, store, epochs, feed, announcements, clock),
+                        new ChangesEndpoint(database, store, epochs, feed, clock), clock, epoch, Endpoints.defaultPolicy()),
                 members, new Admission(time, builder.requestsPerSecond, builder.requestsAtOnce),
                 new Addresses(builder.requestsPerAddress), faults, time);
         http.createContext("/", router);

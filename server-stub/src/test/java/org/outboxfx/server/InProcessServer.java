@@ -2,13 +2,17 @@ package org.outboxfx.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.Timekeeper;
 import org.outboxfx.record.Record;
 import org.outboxfx.server.database.ServerDatabase;
 import org.outboxfx.wire.ChangesResponse;
+import org.outboxfx.wire.HistoryMark;
 import org.outboxfx.wire.Limits;
+import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.Wire;
 import org.outboxfx.wire.WireException;
@@ -25,9 +29,10 @@ public final class InProcessServer implements AutoCloseable {
     private InProcessServer(ServerDatabase database, Timekeeper time) {
         this.database = database;
         var store = new ChangeStore();
+        var epochs = new Epochs();
         var feed = new Feed(time, database.read(store::ends));
-        ops = new OpsEndpoint(database, store, feed, database.announcements(time, feed), time);
-        changes = new ChangesEndpoint(database, store, feed, time, database.read(store::epoch));
+        ops = new OpsEndpoint(database, store, epochs, feed, database.announcements(time, feed), time);
+        changes = new ChangesEndpoint(database, store, epochs, feed, time);
     }
 
     /** Makes the database and its workspace. */
@@ -46,10 +51,27 @@ public final class InProcessServer implements AutoCloseable {
         return ops.receive(WORKSPACE, request);
     }
 
-    /** {@code GET /v1/changes}. */
-    public ChangesResponse changes(long after, int limit) {
+    /** The same, for a device that may know of another history: empty if the server takes nothing from it. */
+    public Optional<OpsResponse> receiveUnlessOfAnotherHistory(byte[] request) {
         try {
-            return Wire.read(changes.changes(WORKSPACE, after, limit, Duration.ZERO), ChangesResponse.class);
+            return Optional.of(receive(request));
+        } catch (Refusal refusal) {
+            if (refusal.answer().status() != 409) {
+                throw refusal;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** {@code GET /v1/ops/{opId}}. */
+    public Optional<OpResult> outcome(String opId) {
+        return ops.lookUp(WORKSPACE, opId);
+    }
+
+    /** {@code GET /v1/changes}. */
+    public ChangesResponse changes(long after, @Nullable HistoryMark known, int limit) {
+        try {
+            return Wire.read(changes.changes(WORKSPACE, after, known, limit, Duration.ZERO), ChangesResponse.class);
         } catch (WireException e) {
             throw new AssertionError("The server answered what no client can read.", e);
         }
@@ -61,7 +83,7 @@ public final class InProcessServer implements AutoCloseable {
         long cursor = 0;
         boolean more = true;
         while (more) {
-            ChangesResponse page = changes(cursor, Limits.MAX_PAGE_RECORDS);
+            ChangesResponse page = changes(cursor, null, Limits.MAX_PAGE_RECORDS);
             page.records().forEach(record -> records.put(record.key().toString(), record));
             cursor = page.cursor();
             more = page.more();

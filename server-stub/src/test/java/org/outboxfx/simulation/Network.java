@@ -1,6 +1,7 @@
 package org.outboxfx.simulation;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.network.Reachability;
@@ -8,6 +9,8 @@ import org.outboxfx.transport.Answer;
 import org.outboxfx.transport.Answer.Failure;
 import org.outboxfx.transport.Transport;
 import org.outboxfx.wire.ChangesResponse;
+import org.outboxfx.wire.HistoryMark;
+import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.SessionInfo;
@@ -107,14 +110,14 @@ final class Network implements Transport {
     }
 
     @Override
-    public Answer<ChangesResponse> changes(long after, int limit, Duration wait) {
+    public Answer<ChangesResponse> changes(long after, @Nullable HistoryMark known, int limit, Duration wait) {
         if (partitioned) {
             return failed(Failure.UNREACHABLE, null);
         }
         Duration half = latency();
         world.pass(half);
         int pageSize = 1 + random.nextInt(world.healed() ? limit : 6);
-        ChangesResponse page = world.server().changes(after, pageSize);
+        ChangesResponse page = world.server().changes(after, known, pageSize);
         reading = true;
         world.meanwhile(device);
         reading = false;
@@ -123,6 +126,23 @@ final class Network implements Transport {
         }
         world.log("  d%d reads %s from %d", device, world.names(page), after);
         return answered(page, half);
+    }
+
+    @Override
+    public Answer<Optional<OpResult>> outcome(String opId) {
+        Duration half = latency();
+        world.pass(half);
+        Fate fate = fate();
+        world.log("  d%d asks after %s: %s", device, opId, fate == null ? "well" : fate);
+        return switch (fate) {
+            case null -> answered(world.server().outcome(opId), half);
+            case UNREACHABLE -> failed(Failure.UNREACHABLE, null);
+            case BUSY -> failed(Failure.BUSY, Duration.ofSeconds(1 + random.nextInt(120)));
+            case PORTAL, PORTAL_BEHIND -> failed(Failure.CAPTIVE, null);
+            case UNAUTHORIZED -> failed(Failure.UNAUTHORIZED, null);
+            case DEATH_BEFORE, DEATH_AFTER -> throw new Death();
+            default -> failed(Failure.NO_ANSWER, null);
+        };
     }
 
     private @Nullable Fate fate() {

@@ -14,6 +14,7 @@ import org.outboxfx.storage.Database;
 import org.outboxfx.storage.Transaction;
 import org.outboxfx.transport.Answer;
 import org.outboxfx.transport.Transport;
+import org.outboxfx.wire.HistoryMark;
 import org.outboxfx.wire.Limits;
 import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.Operation;
@@ -49,8 +50,7 @@ public final class Drain {
 
     /** What a drain needs of those around it. */
     public interface Host {
-        /** The feed position up to which everything has been merged. */
-        long shown(Transaction tx);
+        History history();
 
         /** The server has found stamps too far ahead: this device's clock was wrong, and what is unsent needs new ones. */
         void clockWasAhead(Transaction tx);
@@ -113,12 +113,13 @@ public final class Drain {
                     limit = Math.min(Limits.MAX_BATCH_OPERATIONS, limit * 2);
                     batch = database.inTransaction(tx -> {
                         sending.answer(tx, current.entries(), ok.value().results());
+                        note(tx, ok.value());
                         if (ok.value().results().stream().anyMatch(result -> result.code() == OpResult.Code.CLOCK_SKEW)) {
                             host.clockWasAhead(tx);
                         }
                         // The feed may have shown them before the answer came.
-                        sending.confirm(tx, host.shown(tx));
-                        return stopped ? Batch.EMPTY : claim(tx);
+                        sending.confirm(tx, host.history().shown(tx));
+                        return claim(tx);
                     });
                     sent += current.entries().size();
                     host.progressed(sent);
@@ -148,18 +149,26 @@ public final class Drain {
         stopped = true;
     }
 
-    /** What is sent in one request. */
-    private record Batch(String request, List<OutboxEntry> entries) {
-        static final Batch EMPTY = new Batch("", List.of());
-    }
+    /** What is sent in one request, and what the device then knew of the server's history. */
+    private record Batch(String request, List<OutboxEntry> entries, @Nullable HistoryMark history) {}
 
     private Batch claim(Transaction tx) {
         String request = Outbox.newId();
-        return new Batch(request, sending.claim(tx, request, limit));
+        boolean idle = stopped || host.history().isIncomplete(tx);
+        return new Batch(request, idle ? List.of() : sending.claim(tx, request, limit), host.history().known(tx));
+    }
+
+    private void note(Transaction tx, OpsResponse response) {
+        String epoch = response.epoch();
+        if (epoch != null) {
+            long furthest = response.results().stream().mapToLong(result -> result.seq() == null ? 0 : result.seq()).max()
+                    .orElse(0);
+            host.history().answered(tx, new HistoryMark(epoch, furthest));
+        }
     }
 
     private OpsRequest request(Batch batch) {
-        return new OpsRequest(device, batch.entries().stream().map(Drain::operation).toList());
+        return new OpsRequest(device, batch.entries().stream().map(Drain::operation).toList(), batch.history());
     }
 
     private static Operation operation(OutboxEntry entry) {
@@ -198,6 +207,7 @@ public final class Drain {
             case NO_ANSWER -> new Undelivered(Reason.OUTCOME_UNKNOWN, Arrival.UNKNOWN, failed.detail(), nextAt);
             case CAPTIVE -> new Undelivered(Reason.CAPTIVE, Arrival.UNKNOWN, failed.detail(), nextAt);
             case UNAUTHORIZED -> new Undelivered(Reason.UNAUTHORIZED, Arrival.NOT_TAKEN, failed.detail(), nextAt);
+            case ANOTHER_HISTORY -> new Undelivered(Reason.SERVER_BUSY, Arrival.NOT_TAKEN, failed.detail(), nextAt);
             case BUSY, REFUSED -> new Undelivered(Reason.SERVER_BUSY, Arrival.UNKNOWN, failed.detail(), nextAt);
         };
         database.inTransaction(tx -> {

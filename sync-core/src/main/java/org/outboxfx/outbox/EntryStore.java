@@ -146,6 +146,11 @@ final class EntryStore {
                 limit);
     }
 
+    /** Gives what is sent and stands at a position, or behind it, another one. */
+    void moveSentPositions(Transaction tx, long from, long to) {
+        tx.update("update outbox_entry set seq = ? where state = 'SENT' and seq >= ?", to, from);
+    }
+
     /** True if an entry of the lane that parks it comes before the given number. */
     boolean isLaneParked(Transaction tx, String lane, long beforeNumber) {
         for (EntryState state : EntryState.values()) {

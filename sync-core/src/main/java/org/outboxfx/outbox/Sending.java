@@ -24,6 +24,8 @@ import org.outboxfx.wire.OpResult;
 public final class Sending {
 
     private static final int PAGE = 500;
+    /** Where an entry stands whose feed position is not known any more: behind every cursor. */
+    private static final long NO_POSITION = Long.MAX_VALUE;
 
     private final EntryStore store;
     private final Movements movements;
@@ -203,6 +205,16 @@ public final class Sending {
             shown = store.sentUpTo(tx, seq, PAGE);
             shown.forEach(entry -> move(tx, entry, entry.progress().confirmed(now)));
         } while (shown.size() == PAGE);
+    }
+
+    /** The feed positions of what was sent belong to a history that the server has lost: none of it is confirmed by them. */
+    public void awaitAnotherHistory(Transaction tx) {
+        store.moveSentPositions(tx, 0, NO_POSITION);
+    }
+
+    /** What was sent before has been given back, and stands in the new history by this position. */
+    public void resumeAt(Transaction tx, long seq) {
+        store.moveSentPositions(tx, NO_POSITION, seq);
     }
 
     /** Queues what waited only because of an earlier entry of its lane, as far as none is left that parks it. */

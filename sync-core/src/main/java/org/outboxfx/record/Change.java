@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What a person wants done to one record: fields to set, and how the wish may travel.
  *
  * @param key the record; it need not exist yet
- * @param kind {@code PUT} sets fields, {@code SEND} creates something that cannot be taken back (a message)
+ * @param kind {@code PUT} sets fields, {@code SEND} creates something that cannot be taken back (a message),
+ *     {@code GIVE_BACK} is no wish of a person's: it repeats, with its old stamp, what a server has lost
  * @param fields the fields to set, at least one
  * @param impact {@code HIGH} is confirmed again by a person when it would be sent late
  * @param lane changes of one lane are applied in the order they were made, 1 to 100 characters; the record's own by default
@@ -26,7 +27,7 @@ public record Change(RecordKey key, Kind kind, SortedMap<String, FieldValue> fie
     private static final int MAX_LANE_LENGTH = 100;
 
     public enum Kind {
-        PUT, SEND
+        PUT, SEND, GIVE_BACK
     }
 
     public enum Impact {

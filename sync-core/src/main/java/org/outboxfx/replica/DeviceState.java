@@ -3,9 +3,11 @@ package org.outboxfx.replica;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.HybridClock;
 import org.outboxfx.clock.HybridTimestamp;
 import org.outboxfx.storage.Transaction;
+import org.outboxfx.wire.HistoryMark;
 
 /** What a device remembers about itself: its id, the last stamp it issued, and how far it has read the server's feed, and
  * whether it is to be offline. */
@@ -14,6 +16,8 @@ public final class DeviceState {
     private static final String LAST_STAMP = "last_stamp";
     private static final String CURSOR = "cursor";
     private static final String EPOCH = "epoch";
+    private static final String SEEN = "seen";
+    private static final String GIVING_BACK = "giving_back";
     private static final String WORK_OFFLINE = "work_offline";
 
     /** The device's clock, going on after the last stamp stored; with a new device id if there is none yet. */
@@ -46,13 +50,45 @@ public final class DeviceState {
         write(tx, CURSOR, Long.toString(cursor));
     }
 
-    /** The history that the cursor belongs to; empty before the first pull. */
-    public Optional<String> epoch(Transaction tx) {
-        return read(tx, EPOCH);
+    /** The furthest point of the server's history that this device knows of; null before the first page or answer. */
+    public @Nullable HistoryMark history(Transaction tx) {
+        return read(tx, EPOCH)
+                .map(epoch -> new HistoryMark(epoch, read(tx, SEEN).map(Long::parseLong).orElseGet(() -> cursor(tx))))
+                .orElse(null);
     }
 
-    public void saveEpoch(Transaction tx, String epoch) {
-        write(tx, EPOCH, epoch);
+    /** Takes note of a point of the server's history, unless one that is further is known. */
+    public void saveHistory(Transaction tx, HistoryMark mark) {
+        HistoryMark known = history(tx);
+        if (known == null || mark.seen() > known.seen()) {
+            write(tx, EPOCH, mark.epoch());
+            write(tx, SEEN, Long.toString(mark.seen()));
+        }
+    }
+
+    /** Begins at the start of another history. */
+    public void forgetHistory(Transaction tx) {
+        tx.update("delete from replica_state where name in (?, ?)", EPOCH, SEEN);
+        saveCursor(tx, 0);
+    }
+
+    /** How far this device is with giving a server back what it lost. */
+    public GivingBack givingBack(Transaction tx) {
+        return read(tx, GIVING_BACK).map(GivingBack::valueOf).orElse(GivingBack.NOTHING);
+    }
+
+    public void saveGivingBack(Transaction tx, GivingBack state) {
+        write(tx, GIVING_BACK, state.name());
+    }
+
+    /** How far a device is with giving a server back what it lost. */
+    public enum GivingBack {
+        /** The server is not known to lack anything. */
+        NOTHING,
+        /** The server's feed is read from its beginning, to learn what it has. */
+        READING,
+        /** What it does not have is sent. */
+        SENDING
     }
 
     /** Whether the person has chosen to work offline. */

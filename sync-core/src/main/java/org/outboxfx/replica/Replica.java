@@ -20,7 +20,7 @@ public final class Replica {
 
     /** The replica's tables. */
     public static Schema schema() {
-        return Schema.of("replica", Replica.class, "001-records.sql", "002-beneath.sql");
+        return Schema.of("replica", Replica.class, "001-records.sql", "002-beneath.sql", "003-missing.sql");
     }
 
     public Optional<Record> find(Transaction tx, RecordKey key) {

@@ -33,6 +33,8 @@ public sealed interface Answer<T> {
         BUSY,
         /** The server does not accept the token (401, 403). */
         UNAUTHORIZED,
+        /** The server's database is not the one this device has sent to before (409); nothing was taken. */
+        ANOTHER_HISTORY,
         /** The server will not take a request with this content (400, 413, 422). */
         REFUSED
     }

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,7 +27,9 @@ import org.outboxfx.clock.Timekeeper;
 import org.outboxfx.network.Reachability;
 import org.outboxfx.transport.Answer.Failure;
 import org.outboxfx.wire.ChangesResponse;
+import org.outboxfx.wire.HistoryMark;
 import org.outboxfx.wire.Limits;
+import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.Problem;
@@ -95,11 +98,27 @@ public final class OkHttpTransport implements Transport {
     }
 
     @Override
-    public Answer<ChangesResponse> changes(long after, int limit, Duration wait) {
-        HttpUrl url = path("v1/changes").addQueryParameter("after", Long.toString(after))
-                .addQueryParameter("limit", Integer.toString(limit)).addQueryParameter("wait", Long.toString(wait.toSeconds()))
-                .build();
-        return ask(new Request.Builder().url(url), ChangesResponse.class, ANSWER_TIMEOUT.plus(wait));
+    public Answer<ChangesResponse> changes(long after, @Nullable HistoryMark known, int limit, Duration wait) {
+        HttpUrl.Builder url = path("v1/changes").addQueryParameter("after", Long.toString(after))
+                .addQueryParameter("limit", Integer.toString(limit)).addQueryParameter("wait", Long.toString(wait.toSeconds()));
+        if (known != null) {
+            url.addQueryParameter("epoch", known.epoch()).addQueryParameter("seen", Long.toString(known.seen()));
+        }
+        return ask(new Request.Builder().url(url.build()), ChangesResponse.class, ANSWER_TIMEOUT.plus(wait));
+    }
+
+    @Override
+    public Answer<Optional<OpResult>> outcome(String opId) {
+        HttpUrl url = path("v1/ops").addPathSegment(opId).build();
+        return ask(new Request.Builder().url(url), ANSWER_TIMEOUT, (response, body, roundTrip) -> isNotFound(response)
+                ? new Answer.Ok<>(Optional.empty(), roundTrip)
+                : interpret(response, body, roundTrip, () -> Optional.of(Wire.read(body, OpResult.class))));
+    }
+
+    /** Only the server's own form of it counts: a page of something else says nothing about an operation. */
+    private static boolean isNotFound(Response response) {
+        MediaType type = response.body().contentType();
+        return response.code() == 404 && type != null && type.subtype().equals("problem+json");
     }
 
     @Override
@@ -127,6 +146,11 @@ public final class OkHttpTransport implements Transport {
     }
 
     private <T> Answer<T> ask(Request.Builder request, Class<T> form, Duration patience) {
+        return ask(request, patience,
+                (response, body, roundTrip) -> interpret(response, body, roundTrip, () -> Wire.read(body, form)));
+    }
+
+    private <T> Answer<T> ask(Request.Builder request, Duration patience, Interpreter<T> interpreter) {
         String bearer = token.get();
         if (bearer != null) {
             request.header("Authorization", "Bearer " + bearer);
@@ -141,7 +165,7 @@ public final class OkHttpTransport implements Transport {
         long begin = time.nanoTime();
         try (Response response = patient.newCall(request.build()).execute()) {
             byte[] body = read(response);
-            return interpret(response, body, form, Duration.ofNanos(time.nanoTime() - begin));
+            return interpreter.answer(response, body, Duration.ofNanos(time.nanoTime() - begin));
         } catch (IOException e) {
             return sent.get()
                     ? failed(Failure.NO_ANSWER, "The connection ended before the answer came.", null)
@@ -157,10 +181,21 @@ public final class OkHttpTransport implements Transport {
         return source.readByteArray();
     }
 
-    private static <T> Answer<T> interpret(Response response, byte[] body, Class<T> form, Duration roundTrip) {
+    /** What a complete reply means. */
+    @FunctionalInterface
+    private interface Interpreter<T> {
+        Answer<T> answer(Response response, byte[] body, Duration roundTrip);
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read() throws WireException;
+    }
+
+    private static <T> Answer<T> interpret(Response response, byte[] body, Duration roundTrip, Reader<T> reader) {
         int status = response.code();
         if (status == 200) {
-            return accepted(response, body, form, roundTrip);
+            return accepted(response, roundTrip, reader);
         }
         String detail = detail(response, body);
         if (status == 429 || status >= 500) {
@@ -169,18 +204,21 @@ public final class OkHttpTransport implements Transport {
         if (status == 401 || status == 403) {
             return failed(Failure.UNAUTHORIZED, detail, null);
         }
+        if (isJson(response) && status == 409) {
+            return failed(Failure.ANOTHER_HISTORY, detail, null);
+        }
         if (isJson(response) && status >= 400) {
             return failed(CONTENT_REFUSED.contains(status) ? Failure.REFUSED : Failure.BUSY, detail, null);
         }
         return failed(Failure.CAPTIVE, "Something other than the server answered, with status " + status + ".", null);
     }
 
-    private static <T> Answer<T> accepted(Response response, byte[] body, Class<T> form, Duration roundTrip) {
+    private static <T> Answer<T> accepted(Response response, Duration roundTrip, Reader<T> reader) {
         if (!isJson(response)) {
             return failed(Failure.CAPTIVE, "Something other than the server answered: expected JSON.", null);
         }
         try {
-            return new Answer.Ok<>(Wire.read(body, form), roundTrip);
+            return new Answer.Ok<>(reader.read(), roundTrip);
         } catch (WireException e) {
             return failed(Failure.CAPTIVE, "The answer could not be understood. " + e.getMessage(), null);
         }

@@ -1,8 +1,12 @@
 package org.outboxfx.transport;
 
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.network.Reachability;
 import org.outboxfx.wire.ChangesResponse;
+import org.outboxfx.wire.HistoryMark;
+import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.SessionInfo;
@@ -19,9 +23,17 @@ public interface Transport extends AutoCloseable {
     /**
      * {@code GET /v1/changes}.
      *
+     * @param known what is known of the server's history; null if nothing is
      * @param wait how long the server may hold the request until there is something new
      */
-    Answer<ChangesResponse> changes(long after, int limit, Duration wait);
+    Answer<ChangesResponse> changes(long after, @Nullable HistoryMark known, int limit, Duration wait);
+
+    /**
+     * {@code GET /v1/ops/{opId}}: what became of an operation whose answer never came.
+     *
+     * @return its first result; empty if the server has not applied it
+     */
+    Answer<Optional<OpResult>> outcome(String opId);
 
     /** {@code GET /v1/session}. */
     Answer<SessionInfo> session();

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * An {@link OpsRequest} as the server reads it, operation by operation.
  *
  * @param newestSchema the highest schema number in it; 0 if there is none
+ * @param history what its sender knows of the server's history, if it says so
  */
-public record IncomingBatch(String device, List<IncomingOperation> operations, int newestSchema) {
+public record IncomingBatch(String device, List<IncomingOperation> operations, int newestSchema,
+        @Nullable HistoryMark history) {
 
     public IncomingBatch {
         operations = List.copyOf(operations);
@@ -33,7 +35,9 @@ public record IncomingBatch(String device, List<IncomingOperation> operations, i
             operations.add(read(op));
             newestSchema = Math.max(newestSchema, op.path("schema").asInt(0));
         }
-        return new IncomingBatch(device, operations, newestSchema);
+        JsonNode history = request.get("history");
+        return new IncomingBatch(device, operations, newestSchema,
+                history == null || history.isNull() ? null : Wire.convert(history, HistoryMark.class));
     }
 
     private static IncomingOperation read(JsonNode op) throws WireException {

@@ -1,6 +1,19 @@
 package org.outboxfx.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** {@code POST /v1/ops}: a batch of operations of one device. */
-public record OpsRequest(String device, List<Operation> ops) {}
+/**
+ * {@code POST /v1/ops}: a batch of operations of one device.
+ *
+ * @param history what the device knows of the server's history; the server takes nothing if that is not its own. Null if the
+ *     device knows nothing of any yet
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record OpsRequest(String device, List<Operation> ops, @Nullable HistoryMark history) {
+
+    public OpsRequest(String device, List<Operation> ops) {
+        this(device, ops, null);
+    }
+}

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.outboxfx.transport.Answer;
 import org.outboxfx.transport.Answer.Failure;
 import org.outboxfx.transport.Transport;
 import org.outboxfx.wire.ChangesResponse;
+import org.outboxfx.wire.HistoryMark;
 import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.Operation;
 import org.outboxfx.wire.OpsRequest;
@@ -178,6 +180,8 @@ class DrainTest {
         private final List<List<Operation>> batches = new ArrayList<>();
         private final Deque<Function<OpsRequest, Answer<OpsResponse>>> script = new ArrayDeque<>();
         private Function<OpsRequest, Answer<OpsResponse>> otherwise = DrainTest::applied;
+        private final List<String> asked = new ArrayList<>();
+        private Answer<Optional<OpResult>> outcome = new Answer.Ok<>(Optional.empty(), Duration.ZERO);
 
         void next(Function<OpsRequest, Answer<OpsResponse>> answer) {
             script.add(answer);
@@ -194,8 +198,14 @@ class DrainTest {
         }
 
         @Override
-        public Answer<ChangesResponse> changes(long after, int limit, Duration wait) {
+        public Answer<ChangesResponse> changes(long after, @Nullable HistoryMark known, int limit, Duration wait) {
             throw new AssertionError("A drain does not pull.");
+        }
+
+        @Override
+        public Answer<Optional<OpResult>> outcome(String opId) {
+            asked.add(opId);
+            return outcome;
         }
 
         @Override

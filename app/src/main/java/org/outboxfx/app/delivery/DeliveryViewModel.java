@@ -185,7 +185,7 @@ public final class DeliveryViewModel {
             case ClientEvent.DrainProgress(long sent, long waiting) ->
                 desk.ui().execute(() -> showProgress(sent, sent + waiting));
             case ClientEvent.DrainFinished _,ClientEvent.DrainInterrupted _ -> desk.ui().execute(() -> showProgress(0, 0));
-            case ClientEvent.HealthChanged _ -> {
+            case ClientEvent.HealthChanged _,ClientEvent.GivingBack _ -> {
                 // The window's banner tells of it.
             }
             case ClientEvent.Trouble(String message) -> desk.ui().execute(() -> desk.notices().say(message));

@@ -2,7 +2,10 @@ package org.outboxfx.server.together;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +33,7 @@ final class Lab implements AutoCloseable {
     private final SystemTimekeeper time = new SystemTimekeeper();
     private final List<Station> devices = new ArrayList<>();
     private SyncServer server;
-    private final String token;
+    private volatile String token;
     private int port;
 
     Lab(Path folder) {
@@ -58,6 +61,36 @@ final class Lab implements AutoCloseable {
 
     void restartServer() {
         server = start(port, "server");
+    }
+
+    /** Stops the server, keeps a copy of its files, and starts it again. */
+    void backUpServer() {
+        server.close();
+        copy(folder.resolve("server"), folder.resolve("backup"));
+        restartServer();
+    }
+
+    /** Starts a stopped server with the files of the backup. */
+    void restartServerFromBackup() {
+        server = start(port, "backup");
+    }
+
+    /** Starts a stopped server with nothing but the token's holder. */
+    void restartServerEmpty() {
+        server = SyncServer.builder().port(port).data(folder.resolve("empty")).timekeeper(time).build();
+        token = server.issueToken("home", "ann");
+        server.start();
+    }
+
+    private static void copy(Path from, Path to) {
+        try (var files = Files.list(from)) {
+            Files.createDirectories(to);
+            for (Path file : files.filter(found -> !found.toString().endsWith(".lock")).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A device whose files are in a folder of that name; the same name again is the same device, restarted. */
@@ -129,6 +162,10 @@ final class Lab implements AutoCloseable {
 
         List<OutboxEntry> stage(Stage stage) {
             return get(client.entries(stage, 10_000, 0));
+        }
+
+        void awaitSent(int entries) {
+            await().atMost(PATIENCE).until(() -> client.counts().getOrDefault(Stage.SENT, 0L) == entries);
         }
 
         void awaitQuiescent() {
