@@ -59,7 +59,7 @@ final class LocalChanges {
         var entries = new ArrayList<OutboxEntry>(changes.size());
         for (Change change : changes) {
             Record stored = stored(tx, change.key());
-            HybridTimestamp stamp = after(stored);
+            HybridTimestamp stamp = clock.nextAfter(stored.newestStamp());
             entries.add(outbox.add(tx, change, stored, stamp));
             replica.put(tx, Merge.merge(stored, Record.stamped(change.key(), change.fields(), stamp)).merged());
         }
@@ -76,7 +76,7 @@ final class LocalChanges {
         OutboxEntry draft = outbox.draft(tx, key)
                 .orElseThrow(() -> new IllegalStateException("There is no draft of " + key + "; save one before sending it."));
         Record stored = stored(tx, key);
-        HybridTimestamp stamp = after(stored);
+        HybridTimestamp stamp = clock.nextAfter(stored.newestStamp());
         OutboxEntry held = outbox.promote(tx, draft, stored, stamp, time.instant().plus(hold));
         replica.put(tx, Merge.merge(stored, Record.stamped(key, draft.fields(), stamp)).merged());
         finish(tx, List.of(key));
@@ -128,7 +128,7 @@ final class LocalChanges {
         Instant limit = clock.physicalNow();
         for (String opId : outbox.stampedAfter(tx, limit)) {
             OutboxEntry entry = outbox.find(tx, opId).orElseThrow();
-            HybridTimestamp stamp = after(entry.content().before());
+            HybridTimestamp stamp = clock.nextAfter(entry.content().before().newestStamp());
             outbox.restamp(tx, entry, stamp);
             Record stored = stored(tx, entry.key());
             var fields = new TreeMap<>(stored.fields());
@@ -138,12 +138,6 @@ final class LocalChanges {
             replica.put(tx, Merge.merge(new Record(entry.key(), fields), replica.beneath(tx, entry.key())).merged());
         }
         device.saveStamp(tx, clock);
-    }
-
-    /** A stamp that wins over what its author had in front of them, even if the clock has gone back meanwhile. */
-    private HybridTimestamp after(Record seen) {
-        seen.fields().values().forEach(field -> clock.observe(field.stamp()));
-        return clock.next();
     }
 
     private static Change compensation(OutboxEntry entry) {

@@ -20,6 +20,7 @@ import org.outboxfx.outbox.Sending.Arrival;
 import org.outboxfx.outbox.Sending.Undelivered;
 import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.Record;
+import org.outboxfx.wire.OpResult;
 
 /** A clock was an hour fast, and is right again: what was stamped meanwhile gets stamps of now, in the order it was done. */
 class RestampTest {
@@ -76,6 +77,23 @@ class RestampTest {
 
         assertThat(stamp(before)).isGreaterThan(seen);
         assertThat(after.content().stamp()).isGreaterThan(stamp(before));
+    }
+
+    @Test
+    void anEditWinsOverWhatTheServerTookOfThisDeviceThoughTheClockHasGoneFarBackBehindThat() {
+        OutboxEntry before = device.put(task("1"), title("One"));
+        List<OutboxEntry> batch = device.claim();
+        device.database.inTransaction(tx -> {
+            device.sending.answer(tx, batch,
+                    List.of(OpResult.applied(before.opId(), OpResult.Status.APPLIED, 1, List.of())));
+            return null;
+        });
+
+        setClockRight();
+        OutboxEntry after = device.put(task("1"), title("Two"));
+
+        assertThat(after.content().stamp()).isGreaterThan(stamp(before));
+        assertThat(device.record(task("1")).orElseThrow().text("title")).isEqualTo("Two");
     }
 
     @Test

@@ -26,12 +26,15 @@ import org.outboxfx.wire.Operation;
 /** What happened, in plain maps: every write of every person, and every operation that the server took. */
 final class Ledger {
 
+    /** What tells who wrote a field of a record. */
+    private record Mark(RecordKey key, HybridTimestamp stamp) {}
+
     /** One field of an operation that the server took. */
     record Arrival(Write write, FieldValue value, HybridTimestamp stamp) {}
 
     private final Map<String, Write> byEntry = new TreeMap<>();
     private final Map<String, Write> byOpId = new HashMap<>();
-    private final Map<HybridTimestamp, Write> byStamp = new HashMap<>();
+    private final Map<Mark, Write> byStamp = new HashMap<>();
     private final Map<String, Operation> taken = new TreeMap<>();
     private final Set<String> late = new HashSet<>();
     private final Set<Write> effective = new HashSet<>();
@@ -50,7 +53,8 @@ final class Ledger {
             Write known = byEntry.get(name(device, entry));
             if (known == null && entry.content().stamp() != null) {
                 var write = new Write(device, entry.number(), entry.key(), entry.fields());
-                done.seen().fields().forEach((field, shown) -> writer(shown.stamp()).ifPresent(by -> write.seen.put(field, by)));
+                done.seen().fields()
+                        .forEach((field, shown) -> writer(entry.key(), shown.stamp()).ifPresent(by -> write.seen.put(field, by)));
                 byEntry.put(name(device, entry), write);
             }
             note(device, entry);
@@ -74,7 +78,7 @@ final class Ledger {
             byOpId.put(entry.opId(), write);
             HybridTimestamp stamp = entry.content().stamp();
             if (stamp != null) {
-                byStamp.put(stamp, write);
+                byStamp.put(new Mark(write.key, stamp), write);
                 write.stamp = stamp;
             }
         }
@@ -98,7 +102,7 @@ final class Ledger {
             Long last = lanes.put(write.device + operation.lane(), write.number);
             assertThat(last == null || last < write.number || cameLate).as("%s came before its lane's #%s", write, last).isTrue();
         }
-        byStamp.put(operation.hlc(), write);
+        byStamp.put(new Mark(write.key, operation.hlc()), write);
         operation.fields().forEach((field, value) -> {
             assertThat(write.fields.get(field)).as("field %s of %s arrived changed", field, write).isEqualTo(value);
             arrivals.computeIfAbsent(operation.key(), _ -> new TreeMap<>()).computeIfAbsent(field, _ -> new ArrayList<>())
@@ -115,8 +119,8 @@ final class Ledger {
         return late.contains(opId);
     }
 
-    Optional<Write> writer(HybridTimestamp stamp) {
-        return Optional.ofNullable(byStamp.get(stamp));
+    private Optional<Write> writer(RecordKey key, HybridTimestamp stamp) {
+        return Optional.ofNullable(byStamp.get(new Mark(key, stamp)));
     }
 
     /** For the log: who wrote an operation. */

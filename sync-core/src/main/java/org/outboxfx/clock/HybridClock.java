@@ -3,9 +3,11 @@ package org.outboxfx.clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Issues this device's stamps: each one is after every stamp issued or observed before, whatever the wall clock does.
+ * Issues this device's stamps: each one is after every stamp issued or observed before, whatever the wall clock does. Only a
+ * stamp that is not believed goes unheeded, but for an edit of what bears it.
  *
  * <p>Thread-safe. Nothing is written to disk here: whoever stores a stamped change stores {@link #last()} in the same
  * transaction and hands it back after a restart.
@@ -40,6 +42,18 @@ public final class HybridClock {
     public synchronized HybridTimestamp next() {
         last = after(last, physicalNow().toEpochMilli());
         return last;
+    }
+
+    /**
+     * A new stamp for an edit of what its author had in front of them: after that, however far ahead it lies, or the edit would
+     * lose to what it replaces. One that is further ahead than {@link #MAX_AHEAD} moves no other stamp.
+     *
+     * @param seen the newest stamp of the edited record, if there is one
+     */
+    public synchronized HybridTimestamp nextAfter(@Nullable HybridTimestamp seen) {
+        return seen == null || last.isAfter(seen) || observe(seen)
+                ? next()
+                : after(new HybridTimestamp(seen.millis(), seen.counter(), device), 0);
     }
 
     /** The stamp to store, so that a restart goes on after it. */

@@ -94,6 +94,30 @@ class HybridClockTest {
     }
 
     @Test
+    void anEditComesAfterWhatItsAuthorSawHoweverFarAheadThatLiesAndMovesNoOther() {
+        var farAhead = new HybridTimestamp(now.plus(Duration.ofDays(365)).toEpochMilli(), 7, HIGHER);
+        HybridTimestamp before = clock.next();
+
+        HybridTimestamp edit = clock.nextAfter(farAhead);
+        HybridTimestamp nextEdit = clock.nextAfter(edit);
+
+        assertThat(edit).isEqualTo(new HybridTimestamp(farAhead.millis(), 8, HERE));
+        assertThat(nextEdit).isGreaterThan(edit);
+        assertThat(clock.next()).isEqualTo(new HybridTimestamp(before.millis(), 1, HERE));
+    }
+
+    @Test
+    void anEditAfterWhatIsBelievedMovesTheClock() {
+        var seen = new HybridTimestamp(now.plusSeconds(60).toEpochMilli(), 7, HIGHER);
+
+        HybridTimestamp edit = clock.nextAfter(seen);
+
+        assertThat(edit).isGreaterThan(seen);
+        assertThat(clock.last()).isEqualTo(edit);
+        assertThat(clock.nextAfter(null)).isGreaterThan(edit);
+    }
+
+    @Test
     void anOlderStampLeavesTheClockAsItIs() {
         HybridTimestamp last = clock.next();
 
