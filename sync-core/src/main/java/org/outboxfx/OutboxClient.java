@@ -201,6 +201,11 @@ public final class OutboxClient implements AutoCloseable {
         return parts.database.query(tx -> parts.outbox.page(tx, stage, limit, offset));
     }
 
+    /** The entries of one record that the server has not answered for, drafts left out, oldest first. */
+    public CompletableFuture<List<OutboxEntry>> open(RecordKey key) {
+        return parts.database.query(tx -> parts.outbox.open(tx, key));
+    }
+
     /**
      * The newest entries of the stages that hold a text, or whose record does; letter case does not matter. The text is also
      * found in the names of fields: a caller that shows words looks at its own.

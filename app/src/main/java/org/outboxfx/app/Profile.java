@@ -37,6 +37,16 @@ record Profile(Path folder) {
         return folder.resolve("server");
     }
 
+    /** What was chosen on the page of settings. */
+    Path settings() {
+        return folder.resolve("settings.properties");
+    }
+
+    /** The token for the server that was paired with; readable by its owner only. */
+    Path serverToken() {
+        return folder.resolve("server-token");
+    }
+
     /** The token for the server inside; readable by its owner only. */
     Path token() {
         return folder.resolve("token");

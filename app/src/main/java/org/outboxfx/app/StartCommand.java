@@ -37,8 +37,8 @@ final class StartCommand implements Callable<Integer> {
     @Nullable
     Path tour;
 
-    @Option(names = "--theme", paramLabel = "THEME", defaultValue = "system", description = "light, dark or system (the default).")
-    Theme.Choice theme = Theme.Choice.SYSTEM;
+    @Option(names = "--theme", paramLabel = "THEME", description = "light, dark, high_contrast or system. Default: the one chosen in the settings.")
+    Theme.@Nullable Choice theme;
 
     @Override
     public Integer call() throws Exception {

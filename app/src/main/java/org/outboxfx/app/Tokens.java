@@ -2,16 +2,13 @@ package org.outboxfx.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.app.settings.OwnFile;
 
 /** Bearer tokens in files that only their owner may read. Blocks for the disk. */
 final class Tokens {
@@ -30,27 +27,29 @@ final class Tokens {
         }
     }
 
+    static Optional<String> readIfThere(Path file) {
+        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+    }
+
     /** The token in the file; if there is none yet, one is made and kept. */
     static String readOrMake(Path file, Supplier<String> make) {
-        if (Files.exists(file)) {
-            return read(file);
-        }
-        String token = make.get();
+        return readIfThere(file).orElseGet(() -> {
+            String token = make.get();
+            replace(file, token);
+            return token;
+        });
+    }
+
+    /** @param token null to keep none */
+    static void replace(Path file, @Nullable String token) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            try (var channel = Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    ownerOnly())) {
-                channel.write(ByteBuffer.wrap(token.getBytes(StandardCharsets.UTF_8)));
+            if (token == null) {
+                Files.deleteIfExists(file);
+            } else {
+                OwnFile.write(file, token.getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the token file " + file + ": may this folder be written to?", e);
         }
-        return token;
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                : new FileAttribute<?>[0];
     }
 }

@@ -5,7 +5,7 @@ import org.outboxfx.OutboxClient;
 
 /** What keeps everything from being sent. */
 enum Barrier {
-    WORKING_OFFLINE, OFFLINE, CAPTIVE, SERVER_DOWN;
+    WORKING_OFFLINE, OFFLINE, CAPTIVE, SERVER_DOWN, METERED;
 
     /** What stands before this client now; null if nothing does. */
     static @Nullable Barrier before(OutboxClient client) {
@@ -13,7 +13,7 @@ enum Barrier {
             return WORKING_OFFLINE;
         }
         return switch (client.connectivity().state()) {
-            case ONLINE -> null;
+            case ONLINE -> client.connectivity().isMetered() ? METERED : null;
             case OFFLINE -> OFFLINE;
             case CAPTIVE -> CAPTIVE;
             case SERVER_DOWN -> SERVER_DOWN;

@@ -10,6 +10,12 @@ import org.outboxfx.record.Change;
 enum DeliveryAction {
     /** Sends it without waiting any longer. */
     SEND_NOW,
+    /** Tries again what did not get through. */
+    RETRY,
+    /** Sends what would not be sent unasked. */
+    SEND_ANYWAY,
+    /** Goes where it can be changed before it is sent. */
+    EDIT,
     /** Makes a message a draft again. */
     TAKE_BACK,
     /** Undoes the change and does not send it. */
@@ -17,11 +23,21 @@ enum DeliveryAction {
     /** Gives up what is not going anywhere. */
     DISCARD;
 
+    private static final Set<String> EDITABLE = Set.of("task", "conversation");
+
     /** What makes sense for an entry as it is; the library refuses everything else. */
     static Set<DeliveryAction> about(OutboxEntry entry) {
         var actions = EnumSet.noneOf(DeliveryAction.class);
-        if (entry.isRetryable() || entry.state() == EntryState.NEEDS_CONFIRMATION) {
-            actions.add(SEND_NOW);
+        switch (entry.state()) {
+            case HELD -> actions.add(SEND_NOW);
+            case RETRY_WAIT, REJECTED -> actions.add(RETRY);
+            case EXPIRED, NEEDS_CONFIRMATION -> actions.add(SEND_ANYWAY);
+            default -> {
+                // Goes by itself, or is gone already.
+            }
+        }
+        if (isEditable(entry)) {
+            actions.add(EDIT);
         }
         if (entry.state() == EntryState.HELD && entry.kind() == Change.Kind.SEND) {
             actions.add(TAKE_BACK);
@@ -32,5 +48,31 @@ enum DeliveryAction {
             });
         }
         return actions;
+    }
+
+    /** A message is edited as a draft; a record where it stands, and the edit joins what waits. */
+    private static boolean isEditable(OutboxEntry entry) {
+        return switch (entry.state()) {
+            case DRAFT -> true;
+            case REJECTED, EXPIRED, NEEDS_CONFIRMATION -> entry.kind() == Change.Kind.SEND || isRecord(entry);
+            case QUEUED, BLOCKED, RETRY_WAIT, HELD -> isRecord(entry);
+            case SENDING, SENT, CONFIRMED, CANCELLED, ABSORBED -> false;
+        };
+    }
+
+    private static boolean isRecord(OutboxEntry entry) {
+        return entry.kind() == Change.Kind.PUT && EDITABLE.contains(entry.key().type());
+    }
+
+    boolean sends() {
+        return this == SEND_NOW || this == RETRY || this == SEND_ANYWAY;
+    }
+
+    boolean isEdit() {
+        return this == EDIT || this == TAKE_BACK;
+    }
+
+    boolean givesUp() {
+        return this == CANCEL || this == DISCARD;
     }
 }

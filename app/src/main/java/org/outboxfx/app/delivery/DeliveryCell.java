@@ -1,8 +1,10 @@
 package org.outboxfx.app.delivery;
 
 import java.util.Locale;
+import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -14,6 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.tick.TickMark;
 import org.outboxfx.app.words.Words;
+import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Stage;
 
 /** A row of the panel: a group's heading, a change with what can be done about it, or the end of what is loaded. */
@@ -31,7 +34,8 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
     private final Label groupName = Nodes.label("", "section-label");
     private final Label groupCount = Nodes.label("", "group-count");
     private final HBox group = Nodes.row("group-heading", groupName, groupCount);
-    private final Label more = Nodes.label("", "entry-more");
+    private final Label blank;
+    private final CheckBox mark = new CheckBox();
 
     private final Button ask;
 
@@ -39,6 +43,7 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
         this.model = model;
         this.words = model.desk().words();
         this.tick = new TickMark(words);
+        blank = Nodes.label(words.of("delivery.loading"), "entry-blank");
         state.setMinWidth(USE_PREF_SIZE);
         actions.setMinWidth(USE_PREF_SIZE);
         what.setMaxWidth(Double.MAX_VALUE);
@@ -50,13 +55,14 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
         middle.getStyleClass().add("entry-middle");
         middle.setMinWidth(0);
         HBox.setHgrow(middle, Priority.ALWAYS);
-        entry = new HBox(tick, middle);
+        entry = new HBox(mark(), tick, middle);
         entry.getStyleClass().add("entry");
         entry.setAlignment(Pos.TOP_LEFT);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         getStyleClass().add("delivery-cell");
         setPrefWidth(0);
         model.nowProperty().addListener(_ -> countDown());
+        model.commands().marked().addListener((MapChangeListener<String, OutboxEntry>) _ -> showMark());
     }
 
     @Override
@@ -75,10 +81,9 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
                 setGraphic(group);
             }
             case DeliveryRow.Item change -> show(change);
-            case DeliveryRow.More(Stage stage, long hidden) -> {
-                more.setText(words.of("delivery.more", hidden));
-                setGraphic(more);
-                model.loadMore(stage);
+            case DeliveryRow.Blank _ -> {
+                setAccessibleText(blank.getText());
+                setGraphic(blank);
             }
         }
     }
@@ -93,9 +98,31 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
         Nodes.present(why, !change.why().isEmpty());
         actions.getChildren().setAll(change.actions().stream().map(action -> button(change, action)).toList());
         Nodes.present(ask, change.stage() != Stage.SENT);
+        showMark();
         countDown();
         setAccessibleText(String.join(". ", change.what(), change.state(), change.why()));
         setGraphic(entry);
+    }
+
+    /** Seen on the page only. */
+    private CheckBox mark() {
+        mark.setId("entry-mark");
+        mark.getStyleClass().add("entry-mark");
+        mark.managedProperty().bind(mark.visibleProperty());
+        mark.setOnAction(_ -> {
+            if (getItem() instanceof DeliveryRow.Item change) {
+                model.commands().toggleMark(change.entry());
+            }
+        });
+        return mark;
+    }
+
+    private void showMark() {
+        if (getItem() instanceof DeliveryRow.Item change) {
+            mark.setSelected(model.commands().marked().containsKey(change.opId()));
+            mark.setDisable(change.actions().isEmpty());
+            mark.setAccessibleText(words.of("delivery.mark", change.what()));
+        }
     }
 
     private void countDown() {
@@ -118,14 +145,16 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
     private Button button(DeliveryRow.Item change, DeliveryAction action) {
         String name = action.name().toLowerCase(Locale.ROOT).replace('_', '-');
         var button = Nodes.iconButton("entry-" + name, icon(action), words.of("delivery.action." + action),
-                () -> model.act(change, action));
+                () -> model.commands().act(change, action));
         button.getStyleClass().add("entry-action");
         return button;
     }
 
     private static Ikon icon(DeliveryAction action) {
         return switch (action) {
-            case SEND_NOW -> Feather.SEND;
+            case SEND_NOW, SEND_ANYWAY -> Feather.SEND;
+            case RETRY -> Feather.ROTATE_CW;
+            case EDIT -> Feather.EDIT_2;
             case TAKE_BACK -> Feather.CORNER_UP_LEFT;
             case CANCEL -> Feather.X;
             case DISCARD -> Feather.TRASH_2;

@@ -1,8 +1,12 @@
 package org.outboxfx.app.delivery;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,20 +16,61 @@ import org.outboxfx.app.tick.Tick;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Stage;
 
-/** The outbox at one moment, as far as the panel shows it. */
-record DeliveryPage(Map<Stage, Long> counts, Map<Stage, List<OutboxEntry>> entries, Titles titles) {
+/**
+ * The outbox at one moment, as far as it is looked at.
+ *
+ * @param counts how many changes there are in each group
+ * @param shown how many of them are to be shown: all, or those that were found
+ */
+record DeliveryPage(Map<Stage, Long> counts, Map<Stage, Long> shown, Map<PageKey, List<OutboxEntry>> entries, Titles titles) {
 
     /** The groups from top to bottom: what needs a person is never below a thousand rows that do not. */
     static final List<Stage> GROUPS = List.of(Stage.NEEDS_YOU, Stage.DRAFTED, Stage.QUEUED, Stage.SENT);
+    /** A person who finds more of them types another word. */
+    static final int MOST_FOUND = 500;
 
-    static CompletableFuture<DeliveryPage> load(OutboxClient client, Map<Stage, Integer> limits) {
-        var entries = new HashMap<Stage, List<OutboxEntry>>();
+    /** The given pages, and the first one of each group. */
+    static CompletableFuture<DeliveryPage> load(OutboxClient client, Collection<PageKey> wanted) {
+        Map<Stage, Long> counts = client.counts();
+        var entries = new HashMap<PageKey, List<OutboxEntry>>();
+        var keys = new LinkedHashSet<>(wanted);
+        GROUPS.stream().filter(stage -> counts.getOrDefault(stage, 0L) > 0).forEach(stage -> keys.add(new PageKey(stage, 0)));
         CompletableFuture<?> all = CompletableFuture.completedFuture(entries);
-        for (Stage stage : GROUPS) {
-            all = all.thenCombine(client.entries(stage, limits.getOrDefault(stage, 0), 0), (_, page) -> entries.put(stage, page));
+        for (PageKey key : keys) {
+            all = all.thenCombine(client.entries(key.stage(), PageKey.ROWS, key.firstOffset()),
+                    (_, page) -> entries.put(key, page));
         }
-        return all.thenCompose(_ -> Titles.load(client, entries.values().stream().flatMap(List::stream).toList()))
-                .thenApply(titles -> new DeliveryPage(client.counts(), entries, titles));
+        return all.thenCompose(_ -> titled(client, counts, counts, entries));
+    }
+
+    /** The changes whose words hold the text. */
+    static CompletableFuture<DeliveryPage> find(OutboxClient client, String text, Phrases phrases) {
+        String looked = text.strip().toLowerCase(phrases.words().locale());
+        return client.search(EnumSet.copyOf(GROUPS), text.strip(), MOST_FOUND)
+                .thenCompose(found -> Titles.load(client, found).thenApply(titles -> {
+                    var shown = new EnumMap<Stage, Long>(Stage.class);
+                    var entries = new HashMap<PageKey, List<OutboxEntry>>();
+                    for (Stage stage : GROUPS) {
+                        var those = found.stream().filter(entry -> entry.stage() == stage)
+                                .filter(entry -> holds(phrases.what(entry, titles), looked, phrases.words().locale())).toList();
+                        shown.put(stage, (long) those.size());
+                        for (int at = 0; at < those.size(); at += PageKey.ROWS) {
+                            entries.put(PageKey.of(stage, at),
+                                    those.subList(at, Math.min(those.size(), at + PageKey.ROWS)));
+                        }
+                    }
+                    return new DeliveryPage(client.counts(), shown, entries, titles);
+                }));
+    }
+
+    private static boolean holds(String words, String looked, Locale locale) {
+        return words.toLowerCase(locale).contains(looked);
+    }
+
+    private static CompletableFuture<DeliveryPage> titled(OutboxClient client, Map<Stage, Long> counts, Map<Stage, Long> shown,
+            Map<PageKey, List<OutboxEntry>> entries) {
+        return Titles.load(client, entries.values().stream().flatMap(List::stream).toList())
+                .thenApply(titles -> new DeliveryPage(counts, shown, entries, titles));
     }
 
     long count(Stage stage) {
@@ -37,25 +82,14 @@ record DeliveryPage(Map<Stage, Long> counts, Map<Stage, List<OutboxEntry>> entri
     }
 
     /** @param barrier what keeps everything from being sent; null if nothing does */
-    List<DeliveryRow> rows(Phrases phrases, @Nullable Barrier barrier) {
-        var rows = new ArrayList<DeliveryRow>();
-        for (Stage stage : GROUPS) {
-            if (count(stage) == 0) {
-                continue;
-            }
-            rows.add(new DeliveryRow.Heading(stage, count(stage)));
-            var loaded = entries.getOrDefault(stage, List.of());
-            loaded.forEach(entry -> rows.add(item(entry, stage, phrases, barrier)));
-            if (!loaded.isEmpty() && count(stage) > loaded.size()) {
-                rows.add(new DeliveryRow.More(stage, count(stage) - loaded.size()));
-            }
-        }
+    Map<PageKey, List<DeliveryRow.Item>> rows(Phrases phrases, @Nullable Barrier barrier) {
+        var rows = new HashMap<PageKey, List<DeliveryRow.Item>>();
+        entries.forEach((key, page) -> rows.put(key, page.stream().map(entry -> item(entry, phrases, barrier)).toList()));
         return rows;
     }
 
-    private DeliveryRow item(OutboxEntry entry, Stage stage, Phrases phrases, @Nullable Barrier barrier) {
-        return new DeliveryRow.Item(entry.opId(), stage, Tick.ofEntry(entry.state()), phrases.what(entry, titles),
-                phrases.state(entry), phrases.why(entry, barrier), phrases.time(entry), entry.nextAt(),
-                DeliveryAction.about(entry));
+    private DeliveryRow.Item item(OutboxEntry entry, Phrases phrases, @Nullable Barrier barrier) {
+        return new DeliveryRow.Item(entry, Tick.ofEntry(entry.state()), phrases.what(entry, titles), phrases.state(entry),
+                phrases.why(entry, barrier), phrases.time(entry), entry.nextAt(), DeliveryAction.about(entry));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.tick.Tick;
+import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Stage;
 
 /** A row of the panel. */
@@ -20,17 +21,18 @@ sealed interface DeliveryRow {
      * @param time when it came into this state, as a time of day
      * @param nextAt when something will happen by itself; null if nothing will, or at once
      */
-    record Item(String opId, Stage stage, Tick tick, String what, String state, String why, String time, @Nullable Instant nextAt,
-            Set<DeliveryAction> actions) implements DeliveryRow {}
+    record Item(OutboxEntry entry, Tick tick, String what, String state, String why, String time, @Nullable Instant nextAt,
+            Set<DeliveryAction> actions) implements DeliveryRow {
 
-    /** Stands for rows that are not loaded yet. */
-    record More(Stage stage, long hidden) implements DeliveryRow {}
+        String opId() {
+            return entry.opId();
+        }
 
-    default String rowKey() {
-        return switch (this) {
-            case Heading heading -> "heading " + heading.stage();
-            case Item item -> item.opId();
-            case More more -> "more " + more.stage();
-        };
+        Stage stage() {
+            return entry.stage();
+        }
     }
+
+    /** Stands for a change that is being loaded. */
+    record Blank(Stage stage, int offset) implements DeliveryRow {}
 }

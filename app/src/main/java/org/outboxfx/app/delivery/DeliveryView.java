@@ -1,7 +1,6 @@
 package org.outboxfx.app.delivery;
 
-import java.util.List;
-import java.util.Locale;
+import java.util.function.Predicate;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -9,10 +8,8 @@ import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -20,20 +17,28 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
-import org.outboxfx.outbox.Stage;
 
-/** The delivery panel: a sentence, four numbers, a progress bar while much is sent, and every change in its group. */
+/** The delivery panel, or page: a sentence, four numbers, a progress bar while much is sent, and every change in its group. */
 public final class DeliveryView extends VBox {
 
-    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-    private static final PseudoClass URGENT = PseudoClass.getPseudoClass("urgent");
+    /** How it is shown. */
+    public enum Form {
+        /** Beside what a person works on. */
+        PANEL,
+        /** In the middle, with search, and marks to do something about many changes. */
+        PAGE
+    }
+
+    private static final PseudoClass IS_PAGE = PseudoClass.getPseudoClass("page");
 
     private final DeliveryViewModel model;
     private final Words words;
+    private final DeliveryTools tools;
 
     public DeliveryView(DeliveryViewModel model) {
         this.model = model;
         this.words = model.desk().words();
+        this.tools = new DeliveryTools(model);
         setId("delivery");
         getStyleClass().add("delivery");
         var empty = empty();
@@ -41,77 +46,43 @@ public final class DeliveryView extends VBox {
         StackPane.setAlignment(story, Pos.BOTTOM_CENTER);
         var body = new StackPane(list(), empty, story);
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().setAll(head(), progress(), body);
+        getChildren().setAll(new DeliveryHead(model), tools, body);
         model.rows().addListener((ListChangeListener<DeliveryRow>) _ -> Nodes.present(empty, model.rows().isEmpty()));
         Nodes.present(empty, model.rows().isEmpty());
+        widen(Form.PANEL);
     }
 
-    private VBox head() {
-        var summary = Nodes.label("", "delivery-summary");
-        summary.setId("delivery-summary");
-        summary.textProperty().bind(model.summaryProperty());
-        summary.setWrapText(true);
-        summary.setMinHeight(USE_PREF_SIZE);
-        var numbers = new HBox();
-        numbers.getStyleClass().add("delivery-numbers");
-        for (Stage stage : List.of(Stage.DRAFTED, Stage.QUEUED, Stage.SENT, Stage.NEEDS_YOU)) {
-            numbers.getChildren().add(number(stage));
-        }
-        var head = new VBox(Nodes.label(words.of("delivery.title"), "panel-title"), summary, numbers);
-        head.getStyleClass().add("delivery-head");
-        return head;
+    /** Takes the form that its place asks for. */
+    public void widen(Form form) {
+        pseudoClassStateChanged(IS_PAGE, form == Form.PAGE);
+        Nodes.present(tools, form == Form.PAGE);
     }
 
-    /** A number that, pressed, shows its group alone; pressed again, all groups. */
-    private VBox number(Stage stage) {
-        var count = Nodes.label("0", "number-count");
-        count.setId("delivery-count-" + stage);
-        count.textProperty().bind(model.countProperty(stage).map(value -> words.of("number", value)));
-        var box = new VBox(count, Nodes.label(words.of("delivery.group." + stage), "number-name"));
-        box.setId("delivery-only-" + stage);
-        box.getStyleClass().addAll("number", "number-" + stage.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        box.setFocusTraversable(true);
-        box.accessibleTextProperty().bind(count.textProperty().map(text -> words.of("delivery.group." + stage) + ", " + text));
-        HBox.setHgrow(box, Priority.ALWAYS);
-        box.setPrefWidth(70);
-        box.setMinWidth(0);
-        Runnable choose = () -> model.onlyProperty().set(model.onlyProperty().get() == stage ? null : stage);
-        box.setOnMouseClicked(_ -> choose.run());
-        box.setOnKeyPressed(key -> {
-            if (key.getCode() == KeyCode.SPACE || key.getCode() == KeyCode.ENTER) {
-                choose.run();
-            }
-        });
-        model.onlyProperty().addListener((_, _, only) -> box.pseudoClassStateChanged(CHOSEN, only == stage));
-        if (stage == Stage.NEEDS_YOU) {
-            model.countProperty(stage).subscribe(value -> box.pseudoClassStateChanged(URGENT, value.longValue() > 0));
-        }
-        return box;
+    public void focusSearch() {
+        tools.focusSearch();
     }
 
-    /** Always in its place, seen only while there is progress: the list below does not move. */
-    private ProgressBar progress() {
-        var bar = new ProgressBar(0);
-        bar.setId("delivery-progress");
-        bar.getStyleClass().add("delivery-progress");
-        bar.setMaxWidth(Double.MAX_VALUE);
-        bar.accessibleTextProperty().bind(model.summaryProperty());
-        bar.progressProperty().bind(model.progressProperty().map(value -> Math.max(0, value.doubleValue())));
-        bar.visibleProperty().bind(model.progressProperty().greaterThanOrEqualTo(0));
-        return bar;
-    }
-
-    /** What stands here while there is nothing to list: of the one group that is shown, or at all. */
+    /** What stands here while there is nothing to list: nothing found, nothing in the one group that is shown, or at all. */
     private VBox empty() {
         var title = Nodes.label("", "empty-title");
         var hint = Nodes.label("", "empty-hint");
         hint.setWrapText(true);
-        var all = Nodes.button("delivery-show-all", words.of("delivery.empty.all"), () -> model.onlyProperty().set(null));
-        model.onlyProperty().subscribe(only -> {
-            title.setText(words.of("delivery.empty." + (only == null ? "NONE" : only)));
-            hint.setText(words.of("delivery.empty.hint." + (only == null ? "NONE" : only)));
-            Nodes.present(all, only != null);
+        var all = Nodes.button("delivery-show-all", words.of("delivery.empty.all"), () -> {
+            model.onlyProperty().set(null);
+            model.searchProperty().set("");
         });
+        Runnable tell = () -> {
+            boolean searching = !model.searchProperty().get().isBlank();
+            String what = searching
+                    ? "SEARCH"
+                    : model.onlyProperty().get() == null ? "NONE" : String.valueOf(model.onlyProperty().get());
+            title.setText(words.of("delivery.empty." + what));
+            hint.setText(words.of("delivery.empty.hint." + what));
+            Nodes.present(all, !what.equals("NONE"));
+        };
+        model.onlyProperty().subscribe(tell);
+        model.searchProperty().subscribe(tell);
+        tell.run();
         var empty = new VBox(Nodes.icon(Feather.SEND, "empty-icon"), title, hint, all);
         empty.setId("delivery-empty");
         empty.getStyleClass().add("empty");
@@ -124,6 +95,12 @@ public final class DeliveryView extends VBox {
         list.setAccessibleText(words.of("delivery.title"));
         list.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         list.setCellFactory(_ -> new DeliveryCell(model));
+        list.setOnKeyPressed(key -> {
+            if (list.getSelectionModel().getSelectedItem() instanceof DeliveryRow.Item item
+                    && DeliveryKeys.press(model, item, key.getCode())) {
+                key.consume();
+            }
+        });
         var seconds = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tellTime()));
         seconds.setCycleCount(Animation.INDEFINITE);
         sceneProperty().addListener((_, _, scene) -> {
@@ -134,5 +111,32 @@ public final class DeliveryView extends VBox {
             }
         });
         return list;
+    }
+
+    /** What keys do about the change that is chosen. */
+    private static final class DeliveryKeys {
+
+        static boolean press(DeliveryViewModel model, DeliveryRow.Item item, KeyCode key) {
+            return switch (key) {
+                case SPACE -> {
+                    model.commands().toggleMark(item.entry());
+                    yield true;
+                }
+                case ENTER -> {
+                    model.askedIdProperty().set(item.opId());
+                    yield true;
+                }
+                case F2 -> act(model, item, DeliveryAction::isEdit);
+                case DELETE -> act(model, item, DeliveryAction::givesUp);
+                case F5 -> act(model, item, DeliveryAction::sends);
+                default -> false;
+            };
+        }
+
+        private static boolean act(DeliveryViewModel model, DeliveryRow.Item item,
+                Predicate<DeliveryAction> wanted) {
+            item.actions().stream().filter(wanted).findFirst().ifPresent(action -> model.commands().act(item, action));
+            return true;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.outboxfx.app.delivery;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -28,6 +29,7 @@ record Phrases(Words words, ZoneId zone) {
                         ? words.of("delivery.what.message.plain", shortened(text(entry, "body")))
                         : words.of("delivery.what.message", conversation, shortened(text(entry, "body")));
             }
+            case "device" -> words.of("delivery.what.device", shortened(text(entry, "name")));
             case "conflict" -> words.of("delivery.what.conflict");
             default -> words.of("delivery.what.other", entry.key().type());
         };
@@ -64,6 +66,20 @@ record Phrases(Words words, ZoneId zone) {
                 words.of("delivery.plain." + state);
             case DRAFT, SENT, CONFIRMED, CANCELLED, ABSORBED -> "";
         };
+    }
+
+    /** "next try in 12 s", "goes out in 5 s"; empty if nothing is left to wait for. */
+    String countdown(Duration left, boolean held) {
+        long seconds = (left.toMillis() + 999) / 1000;
+        if (seconds <= 0) {
+            return "";
+        }
+        String kind = held ? "delivery.held." : "delivery.next.";
+        return seconds < 90
+                ? words.of(kind + "seconds", seconds)
+                : seconds < 5400
+                        ? words.of(kind + "minutes", (seconds + 30) / 60)
+                        : words.of(kind + "hours", (seconds + 1800) / 3600);
     }
 
     String time(OutboxEntry entry) {

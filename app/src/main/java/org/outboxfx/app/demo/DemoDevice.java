@@ -14,6 +14,8 @@ import org.outboxfx.OutboxClient;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.messages.Conversation;
+import org.outboxfx.app.settings.Preferences;
+import org.outboxfx.app.settings.Settings;
 import org.outboxfx.app.shell.DeviceWindow;
 import org.outboxfx.app.shell.Page;
 import org.outboxfx.app.shell.Shell;
@@ -31,15 +33,16 @@ final class DemoDevice implements AutoCloseable {
     private static final double HEIGHT = 800;
 
     private final OutboxClient client;
+    private final Preferences preferences;
     private final DeviceWindow window;
 
     DemoDevice(String name, Path folder, SyncServer server, Theme theme, Locale language) {
         String token = server.issueToken("tour", name);
         client = OutboxClient.builder(folder.resolve(name)).server(server.address(), () -> token).open();
         client.start();
-        var setting = new DeviceWindow.Setting(theme, new Words(language), InstantSource.system(), ZoneId.systemDefault(),
-                name,
-                Duration.ZERO, Optional::empty);
+        preferences = Preferences.forgotten(Settings.DEFAULT.withUndoSeconds(0));
+        var setting = new DeviceWindow.Setting(theme, preferences, new Words(language), InstantSource.system(),
+                ZoneId.systemDefault(), name, Optional::empty, Optional.empty());
         window = Pulses.call(() -> {
             var made = new DeviceWindow(new Stage(), client, setting, WIDTH, HEIGHT);
             made.stage().show();

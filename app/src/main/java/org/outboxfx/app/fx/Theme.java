@@ -10,20 +10,21 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 
-/** Light or dark, as the person chose or as the system is. JavaFX thread only. */
+/** Light, dark or of high contrast, as the person chose or as the system is. JavaFX thread only. */
 public final class Theme {
 
     /** What a person can choose. */
     public enum Choice {
-        SYSTEM, LIGHT, DARK
+        SYSTEM, LIGHT, DARK, HIGH_CONTRAST
     }
 
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final List<String> FEATURES = List.of("shell/shell.css", "tasks/tasks.css", "messages/messages.css",
-            "delivery/delivery.css", "conflicts/conflicts.css");
+            "delivery/delivery.css", "conflicts/conflicts.css", "settings/settings.css");
+    /** Its tokens take the place of those of the dark theme; popups inherit it with the other stylesheets. */
+    private static final String HIGH_CONTRAST = "fx/high-contrast.css";
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.SYSTEM);
     private final ObjectProperty<ColorScheme> scheme = new SimpleObjectProperty<>(ColorScheme.LIGHT);
@@ -45,14 +46,16 @@ public final class Theme {
     public void dress(Scene scene) {
         scene.getStylesheets().add(resource("fx/base.css"));
         FEATURES.forEach(css -> scene.getStylesheets().add(resource(css)));
-        mark(scene.getRoot());
-        scheme.addListener(_ -> mark(scene.getRoot()));
+        mark(scene);
+        scene.rootProperty().addListener(_ -> mark(scene));
+        scheme.addListener(_ -> mark(scene));
+        choice.addListener(_ -> mark(scene));
     }
 
     private void settle() {
         scheme.set(switch (choice.get()) {
             case LIGHT -> ColorScheme.LIGHT;
-            case DARK -> ColorScheme.DARK;
+            case DARK, HIGH_CONTRAST -> ColorScheme.DARK;
             case SYSTEM -> Platform.getPreferences().getColorScheme();
         });
     }
@@ -62,8 +65,12 @@ public final class Theme {
         Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
     }
 
-    private void mark(Parent root) {
-        root.pseudoClassStateChanged(DARK, scheme.get() == ColorScheme.DARK);
+    private void mark(Scene scene) {
+        scene.getRoot().pseudoClassStateChanged(DARK, scheme.get() == ColorScheme.DARK);
+        scene.getStylesheets().remove(resource(HIGH_CONTRAST));
+        if (choice.get() == Choice.HIGH_CONTRAST) {
+            scene.getStylesheets().add(resource(HIGH_CONTRAST));
+        }
     }
 
     private static String resource(String name) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -29,11 +30,8 @@ import org.outboxfx.record.RecordKey;
  */
 public final class MessagesViewModel {
 
-    /** How long a sent message can be taken back. */
-    public static final Duration UNDO_WINDOW = Duration.ofSeconds(5);
-
     private final Desk desk;
-    private final Duration undoWindow;
+    private final Supplier<Duration> undoWindow;
     private final Refresh<MessageBook> refresh;
     private final ObservableList<Conversation> conversations = FXCollections.observableArrayList();
     private final ObservableList<Bubble> bubbles = FXCollections.observableArrayList();
@@ -44,12 +42,14 @@ public final class MessagesViewModel {
     private final Map<String, Draft> typed = new HashMap<>();
     private MessageBook book = MessageBook.EMPTY;
 
-    public MessagesViewModel(Desk desk, Duration undoWindow) {
+    /** @param undoWindow how long a message that is sent now can be taken back */
+    public MessagesViewModel(Desk desk, Supplier<Duration> undoWindow) {
         this.desk = desk;
         this.undoWindow = undoWindow;
         this.refresh = new Refresh<>(desk.ui(), () -> MessageBook.load(desk), this::show, desk.notices()::trouble);
         chosen.addListener((_, _, now) -> changeConversation(now));
         desk.client().onEvent(this::react);
+        desk.words().onChange(refresh::request);
         refresh.request();
     }
 
@@ -135,7 +135,8 @@ public final class MessagesViewModel {
         book = book.withoutDraft(conversation);
         composer.set("");
         // Saved once more before it goes: the moment it was written is the moment it was sent off.
-        return watch(desk.client().saveDraft(change(draft)).thenCompose(_ -> desk.client().sendDraft(draft.key(), undoWindow)));
+        return watch(
+                desk.client().saveDraft(change(draft)).thenCompose(_ -> desk.client().sendDraft(draft.key(), undoWindow.get())));
     }
 
     /** Takes a message back that is still within its undo window, and puts its text into the composer again. */

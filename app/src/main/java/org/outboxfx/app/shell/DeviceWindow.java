@@ -1,9 +1,11 @@
 package org.outboxfx.app.shell;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.outboxfx.OutboxClient;
@@ -13,6 +15,10 @@ import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.fx.FxThread;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.messages.MessagesViewModel;
+import org.outboxfx.app.settings.Preferences;
+import org.outboxfx.app.settings.Program;
+import org.outboxfx.app.settings.Settings;
+import org.outboxfx.app.settings.SettingsViewModel;
 import org.outboxfx.app.tasks.TasksViewModel;
 import org.outboxfx.app.todotxt.ImportViewModel;
 import org.outboxfx.app.words.Words;
@@ -27,35 +33,57 @@ public final class DeviceWindow {
      * What a window needs to know.
      *
      * @param person the name under which messages are written
-     * @param undoWindow how long a sent message can be taken back
+     * @param program what there is beyond the window; empty in a demonstration
      */
-    public record Setting(Theme theme, Words words, InstantSource clock, ZoneId zone, String person, Duration undoWindow,
-            FileChoice files) {}
+    public record Setting(Theme theme, Preferences preferences, Words words, InstantSource clock, ZoneId zone, String person,
+            FileChoice files, Optional<Program> program) {}
 
     private final Stage stage;
+    private final Setting setting;
     private final Shell.Models models;
     private final Farewell farewell;
+    private final Toasts toasts;
+    private final Desk desk;
+    private final ChangeListener<Settings> follow = (_, before, now) -> follow(before, now);
+    private Shell shell;
 
     public DeviceWindow(Stage stage, OutboxClient client, Setting setting, double width, double height) {
         this.stage = stage;
+        this.setting = setting;
         var ui = new FxThread();
-        var toasts = new Toasts(ui, setting.words());
-        var desk = new Desk(client, ui, setting.words(), toasts, setting.clock(), setting.zone(), setting.person());
-        models = new Shell.Models(new ShellViewModel(desk), new TasksViewModel(desk),
-                new MessagesViewModel(desk, setting.undoWindow()), new ConflictsViewModel(desk),
-                new DeliveryViewModel(desk),
-                new ImportViewModel(desk));
+        toasts = new Toasts(ui, setting.words());
+        desk = new Desk(client, ui, setting.words(), toasts, setting.clock(), setting.zone(), setting.person());
+        models = new Shell.Models(new ShellViewModel(desk), new HealthViewModel(desk), new TasksViewModel(desk),
+                new MessagesViewModel(desk, () -> setting.preferences().get().undoWindow()), new ConflictsViewModel(desk),
+                new DeliveryViewModel(desk), new ImportViewModel(desk),
+                new SettingsViewModel(desk, setting.preferences(), setting.program()));
         farewell = new Farewell(setting.words());
-        var shell = new Shell(models, setting.theme(), toasts, farewell,
-                new Shell.Commands(() -> setting.files().choose().ifPresent(this::importFile), this::close));
-        var scene = shell.scene(width, height);
+        shell = shell();
+        var scene = new Scene(shell.content(), width, height);
         setting.theme().dress(scene);
+        shell.giveKeysTo(scene);
+        UndoKeys.install(scene, desk.history());
         stage.setScene(scene);
         shell.begin();
         stage.setTitle(setting.words().of("app.name"));
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
         stage.setOnCloseRequest(this::onCloseRequest);
+        models.delivery().openedProperty().addListener((_, _, opened) -> Opening.of(opened, models));
+        models.delivery().onAllSent(this::tellAllSent);
+        obey(setting.preferences().get());
+        setting.preferences().settingsProperty().addListener(follow);
+    }
+
+    /** Another window takes the stage, with another client: what is chosen there is no longer of this one's concern. */
+    public void forget() {
+        setting.preferences().settingsProperty().removeListener(follow);
+    }
+
+    private Shell shell() {
+        return new Shell(models, setting.theme(), toasts, farewell,
+                new Shell.Commands(() -> setting.files().choose().ifPresent(this::importFile), this::close,
+                        models.settings()::useTheme));
     }
 
     public Stage stage() {
@@ -66,11 +94,52 @@ public final class DeviceWindow {
         return models;
     }
 
+    public Desk desk() {
+        return desk;
+    }
+
     /** Asks the window to close, as its frame's button does. */
     public void close() {
-        stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
-        if (!farewell.isSaid()) {
+        var request = new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST);
+        stage.fireEvent(request);
+        if (!farewell.isSaid() && !request.isConsumed()) {
             stage.close();
+        }
+    }
+
+    private void follow(Settings before, Settings now) {
+        if (before.theme() != now.theme()) {
+            setting.theme().choiceProperty().set(now.theme());
+        }
+        if (!before.locale().equals(now.locale())) {
+            setting.words().speak(now.locale());
+            rebuild();
+        }
+        obey(now);
+    }
+
+    private void obey(Settings now) {
+        shell.enlarge(now.scale());
+        var upkeep = desk.client().upkeep();
+        upkeep.setMetered(now.connection() == Settings.Connection.METERED);
+        upkeep.keepTryingFor(now.sendAge());
+    }
+
+    /** The same view-models in new views, which speak the new language; what is being typed is taken along. */
+    public void rebuild() {
+        var typed = Typed.in(stage.getScene().getRoot());
+        shell.forget();
+        shell = shell();
+        stage.getScene().setRoot(shell.content());
+        shell.giveKeysTo(stage.getScene());
+        stage.setTitle(setting.words().of("app.name"));
+        typed.into(stage.getScene().getRoot());
+    }
+
+    private void tellAllSent(String text) {
+        boolean before = stage.isShowing() && stage.isFocused() && !stage.isIconified();
+        if (before || setting.program().map(program -> !program.notifyInTray(text)).orElse(true)) {
+            toasts.say(text);
         }
     }
 
@@ -81,8 +150,13 @@ public final class DeviceWindow {
     private void onCloseRequest(WindowEvent request) {
         var _ = models.messages().saveDraft();
         long unsent = models.delivery().unsent();
-        if (unsent > 0 && !farewell.isSaid()) {
-            request.consume();
+        if (unsent == 0 || farewell.isSaid()) {
+            return;
+        }
+        request.consume();
+        boolean goOn = setting.preferences().get().onClose() == Settings.OnClose.GO_ON
+                && setting.program().map(Program::goOnInTray).orElse(false);
+        if (!goOn) {
             farewell.say(unsent, stage::close);
         }
     }

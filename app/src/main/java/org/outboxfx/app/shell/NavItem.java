@@ -43,6 +43,7 @@ final class NavItem extends Button {
     void show(Ikon ikon, String text, String number) {
         icon.setIconCode(ikon);
         name.setText(text);
+        setTooltip(Nodes.tooltip(text));
         count.setText(number);
         setAccessibleText(number.isEmpty() ? text : text + ", " + number);
     }

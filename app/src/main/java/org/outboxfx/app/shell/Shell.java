@@ -2,7 +2,8 @@ package org.outboxfx.app.shell;
 
 import java.util.EnumMap;
 import java.util.Map;
-import javafx.css.PseudoClass;
+import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -10,74 +11,104 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.outboxfx.app.conflicts.ConflictsView;
 import org.outboxfx.app.conflicts.ConflictsViewModel;
 import org.outboxfx.app.delivery.DeliveryView;
 import org.outboxfx.app.delivery.DeliveryViewModel;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.Theme;
+import org.outboxfx.app.fx.Zoom;
 import org.outboxfx.app.messages.MessagesView;
 import org.outboxfx.app.messages.MessagesViewModel;
+import org.outboxfx.app.settings.SettingsView;
+import org.outboxfx.app.settings.SettingsViewModel;
 import org.outboxfx.app.tasks.TasksView;
 import org.outboxfx.app.tasks.TasksViewModel;
 import org.outboxfx.app.todotxt.ImportCard;
 import org.outboxfx.app.todotxt.ImportViewModel;
 
-/** The window's content: places at the left, the page in the middle, the delivery panel always at the right. */
+/**
+ * The window's content: places at the left, the page in the middle, delivery at the right, or in the middle as a page of its
+ * own. Where the room is small the sides give way.
+ */
 public final class Shell {
 
     /** The view-models of one window. */
-    public record Models(ShellViewModel shell, TasksViewModel tasks, MessagesViewModel messages, ConflictsViewModel conflicts,
-            DeliveryViewModel delivery, ImportViewModel imports) {}
+    public record Models(ShellViewModel shell, HealthViewModel health, TasksViewModel tasks, MessagesViewModel messages,
+            ConflictsViewModel conflicts, DeliveryViewModel delivery, ImportViewModel imports, SettingsViewModel settings) {}
 
     /** What the window can start beyond itself. */
-    public record Commands(Runnable importFile, Runnable quit) {}
-
-    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
-    /** Below this width the sides give way to the middle. */
-    private static final double ROOM_FOR_ALL = 1000;
+    public record Commands(Runnable importFile, Runnable quit, Consumer<Theme.Choice> theme) {}
 
     private final StackPane root = new StackPane();
+    private final Zoom zoom = new Zoom(root);
     private final Map<Page, Node> pages = new EnumMap<>(Page.class);
     private final Models models;
     private final TasksView tasks;
     private final MessagesView messages;
+    private final DeliveryView delivery;
     private final Shortcuts shortcuts;
+    private final TopBar top;
+    private final BorderPane frame;
+    private final StackPane middle = new StackPane();
+    private final InvalidationListener pageListener = _ -> show();
 
     Shell(Models models, Theme theme, Toasts toasts, Farewell farewell, Commands commands) {
         this.models = models;
         this.tasks = new TasksView(models.tasks());
-        var sidebar = new Sidebar(models.shell(), models.tasks(), models.messages(), models.conflicts());
+        var sidebar = new Sidebar(models.shell(), models.tasks(), models.messages(), models.conflicts(), models.delivery());
         this.messages = new MessagesView(models.messages(), sidebar::startConversation);
+        this.delivery = new DeliveryView(models.delivery());
         this.shortcuts = new Shortcuts(models.shell().desk().words());
-        pages.putAll(Map.of(Page.TASKS, tasks, Page.MESSAGES, messages, Page.CONFLICTS, new ConflictsView(models.conflicts())));
-        var middle = new StackPane(pages.values().toArray(Node[]::new));
+        pages.putAll(Map.of(Page.TASKS, tasks, Page.MESSAGES, messages, Page.CONFLICTS, new ConflictsView(models.conflicts()),
+                Page.SETTINGS, new SettingsView(models.settings())));
         middle.getStyleClass().add("pages");
-        var frame = new BorderPane(new StackPane(middle, toasts.layer()));
-        frame.setTop(
-                new TopBar(models.shell(), theme, new TopBar.Commands(commands.importFile(), shortcuts::show, commands.quit())));
+        middle.getChildren().setAll(pages.values());
+        frame = new BorderPane(new StackPane(middle, toasts.layer()));
+        top = new TopBar(models.shell(), theme, new TopBar.Commands(commands.importFile(), shortcuts::show,
+                () -> models.shell().pageProperty().set(Page.SETTINGS), commands.quit(), commands.theme()));
+        frame.setTop(new VBox(top, new Banners(models.health(), () -> models.shell().pageProperty().set(Page.SETTINGS))));
         frame.setLeft(sidebar);
-        frame.setRight(new DeliveryView(models.delivery()));
         root.setId("shell");
         root.getStyleClass().add("shell");
         root.getChildren().setAll(frame, shortcuts, new ImportCard(models.imports()), farewell);
-        models.shell().pageProperty().addListener(_ -> show());
-        show();
+        zoom.roomProperty().addListener(_ -> show());
     }
 
-    Scene scene(double width, double height) {
-        var scene = new Scene(root, width, height);
-        scene.widthProperty().subscribe(now -> root.pseudoClassStateChanged(NARROW, now.doubleValue() < ROOM_FOR_ALL));
-        UndoKeys.install(scene, models.shell().desk().history());
+    /** Begins to follow what is shown. */
+    Zoom content() {
+        models.shell().pageProperty().addListener(pageListener);
+        show();
+        return zoom;
+    }
+
+    /** @param factor 1 for the usual size */
+    void enlarge(double factor) {
+        zoom.factorProperty().set(factor);
+    }
+
+    /** Another shell takes this one's place. */
+    void forget() {
+        models.shell().pageProperty().removeListener(pageListener);
+    }
+
+    void giveKeysTo(Scene scene) {
         var keys = scene.getAccelerators();
+        keys.clear();
         keys.put(control(KeyCode.N), this::addTask);
         keys.put(control(KeyCode.F), this::search);
         keys.put(control(KeyCode.DIGIT1), () -> models.shell().pageProperty().set(Page.TASKS));
         keys.put(control(KeyCode.DIGIT2), this::writeMessage);
         keys.put(control(KeyCode.DIGIT3), () -> models.shell().pageProperty().set(Page.CONFLICTS));
+        keys.put(control(KeyCode.DIGIT4), this::openDelivery);
+        keys.put(control(KeyCode.COMMA), () -> models.shell().pageProperty().set(Page.SETTINGS));
         keys.put(control(KeyCode.R), models.shell()::syncNow);
+        keys.put(control(KeyCode.PLUS), models.settings()::larger);
+        keys.put(control(KeyCode.EQUALS), models.settings()::larger);
+        keys.put(control(KeyCode.MINUS), models.settings()::smaller);
+        keys.put(control(KeyCode.DIGIT0), models.settings()::usualSize);
         keys.put(new KeyCodeCombination(KeyCode.F1), shortcuts::show);
-        return scene;
     }
 
     /** Where typing goes first. */
@@ -95,6 +126,10 @@ public final class Shell {
     }
 
     private void search() {
+        if (models.shell().pageProperty().get() == Page.DELIVERY) {
+            delivery.focusSearch();
+            return;
+        }
         models.shell().pageProperty().set(Page.TASKS);
         tasks.focusSearch();
     }
@@ -104,8 +139,28 @@ public final class Shell {
         messages.focusComposer();
     }
 
+    private void openDelivery() {
+        models.shell().pageProperty().set(Page.DELIVERY);
+        delivery.focusSearch();
+    }
+
     private void show() {
         Page chosen = models.shell().pageProperty().get();
+        Room room = Room.of(zoom.roomProperty().get());
+        room.mark(root);
+        top.fit(room);
+        boolean asPage = chosen == Page.DELIVERY;
+        // One view, in one of two places: what is chosen, typed and scrolled to stays.
+        if (asPage) {
+            frame.setRight(null);
+            if (!middle.getChildren().contains(delivery)) {
+                middle.getChildren().add(delivery);
+            }
+        } else {
+            middle.getChildren().remove(delivery);
+            frame.setRight(room.hasPanel() ? delivery : null);
+        }
+        delivery.widen(asPage ? DeliveryView.Form.PAGE : DeliveryView.Form.PANEL);
         pages.forEach((page, view) -> Nodes.present(view, page == chosen));
     }
 }

@@ -19,7 +19,8 @@ final class Shortcuts extends StackPane {
     private static final List<String> KEYS = List.of("add", "choose", "done", "priority", "menu", "rename", "delete", "details",
             "move", "undo",
             "search", "send", "pages",
-            "sync", "help");
+            "sync", "help",
+            "delivery", "settings", "size", "entry", "entry2");
 
     /** Typing goes on there when this is closed. */
     private @Nullable Node focusedBefore;

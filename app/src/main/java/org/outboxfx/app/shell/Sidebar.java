@@ -7,33 +7,39 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.conflicts.ConflictsViewModel;
+import org.outboxfx.app.delivery.DeliveryViewModel;
 import org.outboxfx.app.messages.Conversation;
 import org.outboxfx.app.messages.MessagesViewModel;
 import org.outboxfx.app.tasks.Shelf;
 import org.outboxfx.app.tasks.TaskFilter;
 import org.outboxfx.app.tasks.TasksViewModel;
 import org.outboxfx.app.words.Words;
+import org.outboxfx.outbox.Stage;
 
 /** Everywhere one can go. Lists come last: however many there are, messages and conflicts stay in view. */
 final class Sidebar extends ScrollPane {
 
     private static final String CONFLICTS_ID = "nav-conflicts";
+    private static final String DELIVERY_ID = "nav-delivery";
 
     private final ShellViewModel shell;
     private final TasksViewModel tasks;
     private final MessagesViewModel messages;
     private final ConflictsViewModel conflicts;
+    private final DeliveryViewModel delivery;
     private final Words words;
     private final NavSection taskSection;
     private final NavSection messageSection;
-    private final NavSection conflictSection;
+    private final NavSection reviewSection;
     private final NavSection listSection;
 
-    Sidebar(ShellViewModel shell, TasksViewModel tasks, MessagesViewModel messages, ConflictsViewModel conflicts) {
+    Sidebar(ShellViewModel shell, TasksViewModel tasks, MessagesViewModel messages, ConflictsViewModel conflicts,
+            DeliveryViewModel delivery) {
         this.shell = shell;
         this.tasks = tasks;
         this.messages = messages;
         this.conflicts = conflicts;
+        this.delivery = delivery;
         this.words = shell.desk().words();
         taskSection = new NavSection(words.of("nav.tasks"));
         listSection = new NavSection("nav-add-list", words.of("nav.lists"), words.of("nav.list.add"), words.of("nav.list.prompt"),
@@ -46,12 +52,12 @@ final class Sidebar extends ScrollPane {
                     messages.addConversation(name);
                     shell.pageProperty().set(Page.MESSAGES);
                 });
-        conflictSection = new NavSection(words.of("nav.review"));
+        reviewSection = new NavSection(words.of("nav.review"));
         setId("sidebar");
         getStyleClass().add("sidebar");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        var sections = new VBox(taskSection, messageSection, conflictSection, listSection);
+        var sections = new VBox(taskSection, messageSection, reviewSection, listSection);
         sections.getStyleClass().add("sidebar-content");
         setContent(sections);
         follow();
@@ -65,13 +71,15 @@ final class Sidebar extends ScrollPane {
     private void follow() {
         tasks.shelves().addListener((ListChangeListener<Shelf>) _ -> showTasks());
         messages.conversations().addListener((ListChangeListener<Conversation>) _ -> showMessages());
-        conflicts.conflicts().addListener((ListChangeListener<Object>) _ -> showConflicts());
+        conflicts.conflicts().addListener((ListChangeListener<Object>) _ -> showReview());
+        delivery.countProperty(Stage.QUEUED).addListener(_ -> showReview());
+        delivery.countProperty(Stage.NEEDS_YOU).addListener(_ -> showReview());
         shell.pageProperty().addListener(_ -> choose());
         tasks.filterProperty().addListener(_ -> choose());
         messages.chosenProperty().addListener(_ -> choose());
         showTasks();
         showMessages();
-        showConflicts();
+        showReview();
         choose();
     }
 
@@ -103,11 +111,21 @@ final class Sidebar extends ScrollPane {
                 .toList());
     }
 
-    private void showConflicts() {
-        int count = conflicts.conflicts().size();
-        conflictSection.show(List.of(new NavSection.Item(CONFLICTS_ID, Feather.GIT_MERGE, words.of("nav.conflicts"),
-                count == 0 ? "" : words.of("number", count), () -> shell.pageProperty().set(Page.CONFLICTS))));
-        conflictSection.setUrgent(CONFLICTS_ID, count > 0);
+    /** What waits for a decision, or for the network. */
+    private void showReview() {
+        int open = conflicts.conflicts().size();
+        long needsYou = delivery.countProperty(Stage.NEEDS_YOU).get();
+        long waiting = needsYou > 0 ? needsYou : delivery.countProperty(Stage.QUEUED).get();
+        reviewSection.show(List.of(new NavSection.Item(CONFLICTS_ID, Feather.GIT_MERGE, words.of("nav.conflicts"), number(open),
+                () -> shell.pageProperty().set(Page.CONFLICTS)),
+                new NavSection.Item(DELIVERY_ID, Feather.SEND, words.of("nav.delivery"), number(waiting),
+                        () -> shell.pageProperty().set(Page.DELIVERY))));
+        reviewSection.setUrgent(CONFLICTS_ID, open > 0);
+        reviewSection.setUrgent(DELIVERY_ID, needsYou > 0);
+    }
+
+    private String number(long count) {
+        return count == 0 ? "" : words.of("number", count);
     }
 
     private void choose() {
@@ -116,7 +134,7 @@ final class Sidebar extends ScrollPane {
         taskSection.choose(shelf);
         listSection.choose(shelf);
         messageSection.choose(page == Page.MESSAGES ? "nav-conversation-" + messages.chosenProperty().get() : null);
-        conflictSection.choose(page == Page.CONFLICTS ? CONFLICTS_ID : null);
+        reviewSection.choose(page == Page.CONFLICTS ? CONFLICTS_ID : page == Page.DELIVERY ? DELIVERY_ID : null);
     }
 
     private static String id(TaskFilter filter) {

@@ -1,9 +1,12 @@
 package org.outboxfx.app.shell;
 
 import atlantafx.base.controls.ToggleSwitch;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -22,24 +25,44 @@ import org.outboxfx.app.words.Words;
 final class TopBar extends HBox {
 
     /** What the menu can start beyond this window. */
-    record Commands(Runnable importFile, Runnable showShortcuts, Runnable quit) {}
+    record Commands(Runnable importFile, Runnable showShortcuts, Runnable showSettings, Runnable quit,
+            Consumer<Theme.Choice> theme) {}
+
+    private final Label title;
+    private final ToggleSwitch offline;
+    private final Button sync;
+    private final Words words;
 
     TopBar(ShellViewModel shell, Theme theme, Commands commands) {
-        Words words = shell.desk().words();
+        words = shell.desk().words();
         setId("top-bar");
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
         setFillHeight(false);
-        var name = Nodes.row("app-name", Nodes.icon(Feather.SEND, "app-mark"), Nodes.label(words.of("app.name"), "app-title"));
-        var offline = new ToggleSwitch(words.of("shell.offline"));
+        title = Nodes.label(words.of("app.name"), "app-title");
+        title.setMinWidth(USE_PREF_SIZE);
+        var name = Nodes.row("app-name", Nodes.icon(Feather.SEND, "app-mark"), title);
+        offline = new ToggleSwitch(words.of("shell.offline"));
         offline.setId("work-offline");
+        offline.setMinWidth(USE_PREF_SIZE);
         offline.setAccessibleText(words.of("shell.offline"));
         offline.setTooltip(Nodes.tooltip(words.of("shell.offline.why")));
         offline.selectedProperty().bindBidirectional(shell.workingOfflineProperty());
-        var sync = Nodes.button("sync-now", words.of("shell.sync"), shell::syncNow);
+        sync = Nodes.button("sync-now", words.of("shell.sync"), shell::syncNow);
         sync.setGraphic(Nodes.icon(Feather.REFRESH_CW));
-        getChildren().setAll(name, Nodes.spring(), new LinkPill(shell), offline, sync,
+        sync.setMinWidth(USE_PREF_SIZE);
+        sync.setAccessibleText(words.of("shell.sync"));
+        var settings = Nodes.iconButton("open-settings", Feather.SETTINGS, words.of("nav.settings"), commands.showSettings());
+        getChildren().setAll(name, Nodes.spring(), new LinkPill(shell), offline, sync, settings,
                 menu(words, theme, commands, shell.desk().history()));
+    }
+
+    /** Leaves words out where they have no room; their names stay for screen readers and on hovering. */
+    void fit(Room room) {
+        Nodes.present(title, room.hasPanel());
+        offline.setText(room.hasPanel() ? words.of("shell.offline") : "");
+        sync.setText(room.hasPanel() ? words.of("shell.sync") : "");
+        sync.setTooltip(room.hasPanel() ? null : Nodes.tooltip(words.of("shell.sync")));
     }
 
     private static MenuButton menu(Words words, Theme theme, Commands commands, History history) {
@@ -48,7 +71,8 @@ final class TopBar extends HBox {
         menu.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         menu.setAccessibleText(words.of("menu"));
         menu.getStyleClass().addAll("flat", "icon-only", "no-arrow");
-        menu.getItems().setAll(file(words, commands), edit(words, history), themes(words, theme),
+        menu.getItems().setAll(file(words, commands), edit(words, history), themes(words, theme, commands),
+                item("menu-settings", words.of("menu.settings"), commands.showSettings()),
                 item("menu-shortcuts", words.of("menu.shortcuts"), commands.showShortcuts()));
         return menu;
     }
@@ -85,7 +109,7 @@ final class TopBar extends HBox {
         return item;
     }
 
-    private static Menu themes(Words words, Theme theme) {
+    private static Menu themes(Words words, Theme theme, Commands commands) {
         var menu = new Menu(words.of("menu.theme"));
         var group = new ToggleGroup();
         for (var choice : Theme.Choice.values()) {
@@ -93,7 +117,8 @@ final class TopBar extends HBox {
             item.setId("menu-theme-" + choice);
             item.setToggleGroup(group);
             item.setSelected(theme.choiceProperty().get() == choice);
-            item.setOnAction(_ -> theme.choiceProperty().set(choice));
+            theme.choiceProperty().addListener((_, _, now) -> item.setSelected(now == choice));
+            item.setOnAction(_ -> commands.theme().accept(choice));
             menu.getItems().add(item);
         }
         return menu;

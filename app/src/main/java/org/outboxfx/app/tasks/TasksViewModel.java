@@ -66,6 +66,7 @@ public final class TasksViewModel {
         editedId.addListener(_ -> display());
         typing.addListener(_ -> display());
         desk.client().onEvent(this::react);
+        desk.words().onChange(this::display);
         display();
         refresh.request();
     }
@@ -121,6 +122,12 @@ public final class TasksViewModel {
     }
 
     // Commands
+
+    /** Opens the details of a task, wherever it is filed. */
+    public void open(String id) {
+        filter.set(TaskFilter.of(TaskFilter.Kind.ALL));
+        editedId.set(id);
+    }
 
     /** Adds a task from a line with inline words; a line without a title adds nothing. */
     public void add(String line) {

@@ -1,22 +1,30 @@
 package org.outboxfx.app.words;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Everything the program says, looked up by key, in one language. Immutable, any thread. */
+/** Everything the program says, looked up by key, in one language at a time. Thread-safe. */
 public final class Words {
 
     private static final String BUNDLE = "org.outboxfx.app.words.messages";
 
-    private final Locale locale;
-    private final ResourceBundle bundle;
+    private record Language(Locale locale, ResourceBundle bundle) {
+
+        static Language of(Locale locale) {
+            return new Language(locale, ResourceBundle.getBundle(BUNDLE, locale,
+                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+        }
+    }
+
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Language language;
 
     /** @param locale the language; English where the program does not speak it */
     public Words(Locale locale) {
-        this.locale = locale;
-        this.bundle = ResourceBundle.getBundle(BUNDLE, locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.language = Language.of(locale);
     }
 
     /**
@@ -25,10 +33,24 @@ public final class Words {
      * @throws java.util.MissingResourceException if no language has the key
      */
     public String of(String key, Object... places) {
-        return new MessageFormat(bundle.getString(key), locale).format(places);
+        Language now = language;
+        return new MessageFormat(now.bundle().getString(key), now.locale()).format(places);
     }
 
     public Locale locale() {
-        return locale;
+        return language.locale();
+    }
+
+    /** Speaks another language from now on, and tells those who have said something already, on the calling thread. */
+    public void speak(Locale locale) {
+        if (!locale.equals(language.locale())) {
+            language = Language.of(locale);
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** Calls the listener, for as long as these words are spoken, after each change of the language. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +59,7 @@ class DeliveryViewModelTest {
         assertThat(item.what()).isEqualTo("Add task “Buy milk”");
         assertThat(item.state()).isEqualTo("Queued");
         assertThat(item.why()).isEqualTo("No connection");
-        assertThat(item.actions()).containsExactly(DeliveryAction.CANCEL);
+        assertThat(item.actions()).containsExactly(DeliveryAction.EDIT, DeliveryAction.CANCEL);
         assertThat(desk.call(() -> model.summaryProperty().get())).isEqualTo("1 change waits, safe on this device.");
         assertThat(desk.call(() -> model.unsent())).isEqualTo(1);
         assertThat(desk.call(() -> model.rows().getFirst())).isEqualTo(new DeliveryRow.Heading(Stage.QUEUED, 1));
@@ -78,7 +81,7 @@ class DeliveryViewModelTest {
     void aCancelledChangeLeavesThePanel() {
         queueTask();
 
-        desk.run(() -> model.act(itemNow(), DeliveryAction.CANCEL));
+        desk.run(() -> model.commands().act(itemNow(), DeliveryAction.CANCEL));
 
         desk.await("an empty panel", () -> model.rows().isEmpty());
     }
@@ -106,7 +109,7 @@ class DeliveryViewModelTest {
         assertThat(desk.call(() -> model.countdown(itemNow()))).isEqualTo("goes out in 5 s");
         desk.clock.advance(Duration.ofMillis(3_001));
         assertThat(desk.call(() -> model.countdown(itemNow()))).isEqualTo("goes out in 2 s");
-        desk.run(() -> model.act(itemNow(), DeliveryAction.TAKE_BACK));
+        desk.run(() -> model.commands().act(itemNow(), DeliveryAction.TAKE_BACK));
 
         desk.await("the draft", () -> itemNow().state().equals("Draft"));
     }
@@ -125,8 +128,138 @@ class DeliveryViewModelTest {
         assertThat(story.lines()).extracting(Story.Line::text).contains("Not yet", "No connection",
                 "Goes out by itself as soon as it can");
 
-        desk.run(() -> model.act(itemNow(), DeliveryAction.CANCEL));
+        desk.run(() -> model.commands().act(itemNow(), DeliveryAction.CANCEL));
         desk.await("no story without its change", () -> model.storyProperty().get() == null);
+    }
+
+    @Test
+    void aCancelledChangeComesBackByUndo() {
+        queueTask();
+        desk.run(() -> model.commands().act(itemNow(), DeliveryAction.CANCEL));
+        desk.await("an empty panel", () -> model.rows().isEmpty());
+        desk.await("the offer", () -> desk.said.contains("Given up: Add task “Buy milk”"));
+
+        desk.acceptOffer();
+
+        desk.await("the change again", () -> !model.rows().isEmpty() && itemNow().what().equals("Add task “Buy milk”"));
+        assertThat(desk.client.record(TASK).join().orElseThrow().text("title")).isEqualTo("Buy milk");
+    }
+
+    @Test
+    void markedChangesAreGivenUpTogetherAndComeBackTogether() {
+        submit("t1", "First");
+        submit("t2", "Second");
+        submit("t3", "Third");
+        desk.await("three changes", () -> model.rows().size() == 4);
+        desk.run(() -> items().stream().filter(item -> !item.what().contains("Third"))
+                .forEach(item -> model.commands().toggleMark(item.entry())));
+
+        desk.run(model.commands()::discardMarked);
+
+        desk.await("one change", () -> model.rows().size() == 2 && itemNow().what().contains("Third"));
+        assertThat(desk.call(() -> model.commands().marked().size())).isZero();
+        desk.await("the offer", () -> desk.said.contains("Gave up 2 changes"));
+        desk.acceptOffer();
+        desk.await("three changes again", () -> model.rows().size() == 4);
+    }
+
+    @Test
+    void whatIsLookedForIsFoundInTheWordsThatAreShown() {
+        submit("t1", "Buy milk");
+        submit("t2", "Call Bob");
+        desk.await("two changes", () -> model.rows().size() == 3);
+
+        desk.run(() -> model.searchProperty().set("MILK"));
+
+        desk.await("one change", () -> model.rows().size() == 2 && itemNow().what().contains("Buy milk"));
+        // "title" is the name of a field, and no word that a person sees.
+        desk.run(() -> model.searchProperty().set("title"));
+        desk.await("nothing", () -> model.rows().isEmpty());
+        assertThat(desk.call(() -> model.countProperty(Stage.QUEUED).get())).isEqualTo(2);
+        desk.run(() -> model.searchProperty().set(""));
+        desk.await("two changes again", () -> model.rows().size() == 3);
+    }
+
+    @Test
+    void ofManyChangesOnlyThoseLookedAtAreLoaded() {
+        var changes = IntStream.range(0, 1_000)
+                .mapToObj(number -> Change.put(new RecordKey("task", "t" + number),
+                        Map.of("title", FieldValue.of("Task " + number))))
+                .toList();
+        desk.client.submitAll(changes).join();
+        desk.await("all rows", () -> model.rows().size() == 1_001);
+
+        assertThat(desk.call(() -> model.rows().get(1))).isInstanceOfSatisfying(DeliveryRow.Item.class,
+                item -> assertThat(item.what()).isEqualTo("Add task “Task 999”"));
+        assertThat(desk.call(() -> model.rows().get(901))).isInstanceOf(DeliveryRow.Blank.class);
+
+        desk.await("the row that was looked at", () -> model.rows().get(901) instanceof DeliveryRow.Item item
+                && item.what().equals("Add task “Task 99”"));
+        assertThat(desk.call(() -> ((PagedRows) model.rows()).loaded().size())).isLessThanOrEqualTo(2 * PageKey.ROWS);
+    }
+
+    @Test
+    void whatWaitedForLongAndIsOutIsToldOnce() {
+        var told = new ArrayList<String>();
+        desk.run(() -> model.onAllSent(told::add));
+        queueTask();
+        desk.run(() -> model.commands().act(itemNow(), DeliveryAction.CANCEL));
+        desk.await("an empty panel", () -> model.rows().isEmpty());
+        assertThat(desk.call(() -> List.copyOf(told))).as("gone at once").isEmpty();
+
+        queueTask();
+        desk.clock.advance(Duration.ofSeconds(11));
+        desk.run(() -> model.commands().act(itemNow(), DeliveryAction.CANCEL));
+
+        desk.await("the news", () -> told.size() == 1);
+        assertThat(told).containsExactly("Everything is sent: the change that waited is out.");
+    }
+
+    @Test
+    void aConnectionThatCostsMoneyIsGivenAsTheReason() {
+        assertThat(Barrier.before(desk.client)).isEqualTo(Barrier.OFFLINE);
+        assertThat(new Phrases(desk.desk().words(), desk.desk().zone()).words().of("delivery.barrier." + Barrier.METERED))
+                .isEqualTo("This connection costs money");
+    }
+
+    @Test
+    void pausingIsWorkingOfflineAndGoingOnEndsIt() {
+        desk.run(model.commands()::pause);
+
+        assertThat(desk.client.isWorkingOffline()).isTrue();
+        desk.acceptOffer();
+        desk.await("going on", () -> !desk.client.isWorkingOffline());
+    }
+
+    @Test
+    void editingATaskOpensItAndEditingADraftOpensItsConversation() {
+        queueTask();
+        desk.run(() -> model.commands().act(itemNow(), DeliveryAction.EDIT));
+        assertThat(desk.call(() -> model.openedProperty().get())).isEqualTo(TASK);
+
+        desk.client.saveDraft(message("Half a thought")).join();
+        desk.await("the draft", () -> items().stream().anyMatch(item -> item.state().equals("Draft")));
+        desk.run(() -> model.commands().act(
+                items().stream().filter(item -> item.state().equals("Draft")).findFirst().orElseThrow(), DeliveryAction.EDIT));
+        assertThat(desk.call(() -> model.openedProperty().get())).isEqualTo(new RecordKey("conversation", "c1"));
+    }
+
+    @Test
+    void allWordsFollowTheLanguage() {
+        queueTask();
+
+        desk.run(() -> desk.words.speak(Locale.GERMAN));
+
+        desk.await("German", () -> itemNow().what().equals("Aufgabe „Buy milk“ anlegen"));
+        assertThat(desk.call(() -> model.summaryProperty().get())).isEqualTo("1 Änderung wartet, sicher auf diesem Gerät.");
+    }
+
+    private void submit(String id, String title) {
+        desk.client.submit(Change.put(new RecordKey("task", id), Map.of("title", FieldValue.of(title)))).join();
+    }
+
+    private List<DeliveryRow.Item> items() {
+        return model.rows().stream().filter(DeliveryRow.Item.class::isInstance).map(DeliveryRow.Item.class::cast).toList();
     }
 
     private void queueTask() {

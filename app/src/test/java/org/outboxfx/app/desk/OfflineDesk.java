@@ -25,6 +25,7 @@ public final class OfflineDesk implements AutoCloseable {
 
     public final ManualClock clock = new ManualClock(START);
     public final List<String> said = new CopyOnWriteArrayList<>();
+    public final Words words = new Words(Locale.ENGLISH);
     public final OutboxClient client;
     private final Desk desk;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "in place of JavaFX"));
@@ -46,7 +47,7 @@ public final class OfflineDesk implements AutoCloseable {
     }
 
     private Desk made() {
-        return new Desk(client, thread, new Words(Locale.ENGLISH), new Heard(), clock::instant, ZoneOffset.UTC, "Mara");
+        return new Desk(client, thread, words, new Heard(), clock::instant, ZoneOffset.UTC, "Mara");
     }
 
     /** Works on the thread that view-models belong to. */

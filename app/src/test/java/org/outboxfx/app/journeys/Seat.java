@@ -28,6 +28,8 @@ import javafx.stage.Window;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Theme;
+import org.outboxfx.app.settings.Preferences;
+import org.outboxfx.app.settings.Settings;
 import org.outboxfx.app.shell.DeviceWindow;
 import org.outboxfx.app.shell.Shell;
 import org.outboxfx.app.words.Words;
@@ -41,19 +43,31 @@ final class Seat implements AutoCloseable {
 
     private final FxRobot robot = new FxRobot();
     private final OutboxClient client;
+    private final Preferences preferences;
+    private final WindowAlone program;
     private final DeviceWindow window;
 
     Seat(String name, Path folder, SyncServer server, Theme theme) {
         String token = server.issueToken("test", name);
         client = OutboxClient.builder(folder).server(server.address(), () -> token).open();
         client.start();
-        var setting = new DeviceWindow.Setting(theme, new Words(Locale.ENGLISH), InstantSource.system(), ZoneOffset.UTC, name,
-                Duration.ofSeconds(30), Optional::empty);
+        preferences = Preferences.forgotten(Settings.DEFAULT.withUndoSeconds(30).withLanguage(Locale.ENGLISH));
+        program = new WindowAlone(folder);
+        var setting = new DeviceWindow.Setting(theme, preferences, new Words(Locale.ENGLISH), InstantSource.system(),
+                ZoneOffset.UTC, name, Optional::empty, Optional.of(program));
         window = Pulses.call(() -> {
             var made = new DeviceWindow(new Stage(), client, setting, 1000, 800);
             made.stage().show();
             return made;
         });
+    }
+
+    Preferences preferences() {
+        return preferences;
+    }
+
+    WindowAlone program() {
+        return program;
     }
 
     OutboxClient client() {

@@ -25,7 +25,7 @@ class MessagesViewModelTest {
     @BeforeEach
     void open() {
         desk = new OfflineDesk(folder);
-        model = desk.call(() -> new MessagesViewModel(desk.desk(), Duration.ofSeconds(5)));
+        model = desk.call(() -> new MessagesViewModel(desk.desk(), () -> Duration.ofSeconds(5)));
         converse("Team");
     }
 
@@ -88,7 +88,7 @@ class MessagesViewModelTest {
         type("Half a thought");
         desk.call(() -> model.saveDraft()).join();
 
-        var later = desk.call(() -> new MessagesViewModel(desk.desk(), Duration.ofSeconds(5)));
+        var later = desk.call(() -> new MessagesViewModel(desk.desk(), () -> Duration.ofSeconds(5)));
 
         desk.await("the draft", () -> later.composerProperty().get().equals("Half a thought"));
     }

@@ -1,0 +1,220 @@
+package org.outboxfx.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.Upkeep;
+import org.outboxfx.app.fx.FxStart;
+import org.outboxfx.app.fx.Theme;
+import org.outboxfx.app.settings.DeviceName;
+import org.outboxfx.app.settings.Preferences;
+import org.outboxfx.app.settings.Program;
+import org.outboxfx.app.shell.DeviceWindow;
+import org.outboxfx.app.shell.Page;
+import org.outboxfx.app.words.Words;
+
+/**
+ * The program while it runs: a device and its window, which can be closed and opened again around something that needs
+ * the device closed. JavaFX thread only, but for what is said to block.
+ */
+final class OpenProgram implements Program {
+
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+
+    private final OutboxApp.Start start;
+    private final Preferences preferences;
+    private final Words words;
+    private final Theme theme;
+    private final String computerName;
+    private final DesktopFiles files;
+    private final TrayIcon tray;
+    private final Stage stage = new Stage();
+    private final Executor closer = task -> Thread.ofPlatform().name("outboxfx-reopen-device").start(task);
+    private final Runnable ended;
+    private Wiring wiring;
+    private DeviceWindow window;
+
+    /**
+     * @param wiring a device that is open
+     * @param ended called, off the JavaFX thread, when the window and the device are closed
+     */
+    OpenProgram(OutboxApp.Start start, Preferences preferences, Wiring wiring, String computerName, Runnable ended) {
+        this.start = start;
+        this.preferences = preferences;
+        this.wiring = wiring;
+        this.computerName = computerName;
+        this.ended = ended;
+        this.words = new Words(preferences.get().locale());
+        Theme.Choice asked = start.theme();
+        this.theme = new Theme(asked == null ? preferences.get().theme() : asked);
+        this.files = new DesktopFiles(stage, words);
+        this.tray = TrayIcon.find();
+        this.window = open(WIDTH, HEIGHT);
+        stage.setOnHidden(_ -> {
+            if (!tray.isShown()) {
+                end();
+            }
+        });
+    }
+
+    DeviceWindow window() {
+        return window;
+    }
+
+    void bringToFront() {
+        tray.hide();
+        stage.show();
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    private DeviceWindow open(double width, double height) {
+        var setting = new DeviceWindow.Setting(theme, preferences, words, InstantSource.system(), ZoneId.systemDefault(),
+                System.getProperty("user.name", "me"), files::importFile, Optional.of(this));
+        var opened = new DeviceWindow(stage, wiring.client(), setting, width, height);
+        String name = preferences.get().deviceName();
+        DeviceName.tell(opened.desk(), name.isBlank() ? computerName : name);
+        return opened;
+    }
+
+    private void end() {
+        Wiring last = wiring;
+        closer.execute(() -> {
+            last.close();
+            ended.run();
+        });
+    }
+
+    /** Opens the device as the command line or the settings say. Blocks. */
+    static Wiring wire(OutboxApp.Start start, @Nullable URI chosen) {
+        Profile profile = start.profile();
+        if (start.server() != null && start.tokenFile() != null) {
+            return Wiring.with(profile, start.server(), start.tokenFile());
+        }
+        return chosen == null ? Wiring.alone(profile) : Wiring.with(profile, chosen, profile.serverToken());
+    }
+
+    /** Closes the device, works, opens it again; if that fails, opens it as it was before. */
+    private CompletableFuture<?> around(Runnable work, Runnable undo, @Nullable URI server) {
+        URI before = preferences.get().server();
+        Wiring last = wiring;
+        var saved = window.models().messages().saveDraft();
+        stage.getScene().getRoot().setDisable(true);
+        CompletableFuture<Wiring> opened = saved.handle((_, _) -> last).thenApplyAsync(closing -> {
+            closing.close();
+            try {
+                work.run();
+                return wire(start, server);
+            } catch (RuntimeException e) {
+                undo.run();
+                throw new Reopened(wire(start, before), e);
+            }
+        }, closer);
+        return opened.handleAsync((next, failure) -> {
+            Reopened as = failure == null ? null : Reopened.in(failure);
+            if (failure != null && as == null) {
+                throw new IllegalStateException(failure.getCause() == null ? failure : failure.getCause());
+            }
+            wiring = as == null ? next : as.wiring;
+            window.forget();
+            window = open(stage.getScene().getWidth(), stage.getScene().getHeight());
+            window.models().shell().pageProperty().set(Page.SETTINGS);
+            if (as != null) {
+                window.desk().notices().trouble(as.reason);
+                throw as.reason;
+            }
+            return window;
+        }, FxStart.thread());
+    }
+
+    /** The device is open again, as it was, because something else failed. */
+    private static final class Reopened extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Wiring wiring;
+        private final RuntimeException reason;
+
+        Reopened(Wiring wiring, RuntimeException reason) {
+            super(reason);
+            this.wiring = wiring;
+            this.reason = reason;
+        }
+
+        static @Nullable Reopened in(Throwable failure) {
+            return failure instanceof Reopened found
+                    ? found
+                    : failure.getCause() instanceof Reopened cause ? cause : null;
+        }
+    }
+
+    @Override
+    public Path folder() {
+        return start.profile().folder();
+    }
+
+    @Override
+    public String computerName() {
+        return computerName;
+    }
+
+    @Override
+    public Tray tray() {
+        return tray.isThere() ? Tray.PRESENT : Tray.MISSING;
+    }
+
+    @Override
+    public boolean choosesServer() {
+        return start.server() == null;
+    }
+
+    @Override
+    public void show(Path folder) {
+        files.show(folder);
+    }
+
+    @Override
+    public Optional<Path> choose(Purpose purpose) {
+        return files.choose(purpose);
+    }
+
+    @Override
+    public CompletableFuture<?> pair(@Nullable URI server, @Nullable String token) {
+        Path file = start.profile().serverToken();
+        var kept = new String[]{Tokens.readIfThere(file).orElse(null)};
+        return around(() -> Tokens.replace(file, token), () -> Tokens.replace(file, kept[0]), server).thenCompose(_ -> {
+            var saved = preferences.change(all -> all.withServer(server));
+            window.rebuild();
+            return saved;
+        });
+    }
+
+    @Override
+    public CompletableFuture<?> restore(Path backup) {
+        return around(() -> Upkeep.restore(start.profile().device(), backup), () -> {}, preferences.get().server());
+    }
+
+    @Override
+    public boolean goOnInTray() {
+        return tray.show(words, new TrayIcon.Commands(this::bringToFront, () -> {
+            tray.hide();
+            end();
+        })) && hideWindow();
+    }
+
+    private boolean hideWindow() {
+        stage.hide();
+        return true;
+    }
+
+    @Override
+    public boolean notifyInTray(String text) {
+        return tray.say(words.of("app.name"), text);
+    }
+}

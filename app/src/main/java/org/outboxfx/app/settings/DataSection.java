@@ -1,0 +1,92 @@
+package org.outboxfx.app.settings;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.PasswordField;
+import javafx.scene.layout.VBox;
+import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.words.Words;
+
+/** Where this device's data lies, its backups, and what is unsent as a file. */
+final class DataSection {
+
+    private final SettingsViewModel model;
+    private final Program program;
+    private final Words words;
+    /** A question that must be answered first; takes no room while there is none. */
+    private final VBox question = new VBox();
+
+    private DataSection(SettingsViewModel model, Program program) {
+        this.model = model;
+        this.program = program;
+        this.words = model.desk().words();
+        question.setId("settings-question");
+        question.getStyleClass().add("settings-fields");
+        Nodes.present(question, false);
+    }
+
+    static VBox of(SettingsViewModel model, Program program) {
+        return new DataSection(model, program).build();
+    }
+
+    private VBox build() {
+        var open = Nodes.button("settings-folder-open", words.of("settings.folder.open"), () -> program.show(program.folder()));
+        open.setMinWidth(Button.USE_PREF_SIZE);
+        var folder = Rows.row(words.of("settings.folder"), program.folder().toString(), open);
+        var backups = Rows.buttons(
+                Nodes.button("settings-backup", words.of("settings.backup"),
+                        () -> program.choose(Program.Purpose.WRITE_BACKUP).ifPresent(model::backUp)),
+                Nodes.button("settings-restore", words.of("settings.restore"),
+                        () -> program.choose(Program.Purpose.READ_BACKUP).ifPresent(this::askBeforeRestoring)));
+        var unsent = Rows.buttons(
+                Nodes.button("settings-export", words.of("settings.export"),
+                        () -> program.choose(Program.Purpose.WRITE_OUTBOX)
+                                .ifPresent(file -> askForPassphrase("settings.export.ask", file,
+                                        passphrase -> model.exportUnsent(file, passphrase)))),
+                Nodes.button("settings-import", words.of("settings.import"),
+                        () -> program.choose(Program.Purpose.READ_OUTBOX)
+                                .ifPresent(file -> askForPassphrase("settings.import.ask", file,
+                                        passphrase -> model.importUnsent(file, passphrase)))));
+        return Rows.section(words.of("settings.data"), folder, Rows.wrapped(words.of("settings.backup.hint"), "settings-hint"),
+                backups, Rows.wrapped(words.of("settings.export.hint"), "settings-hint"), unsent, question,
+                Rows.result("settings-data-result", model.dataProperty()));
+    }
+
+    private void askBeforeRestoring(Path backup) {
+        ask(Rows.wrapped(words.of("settings.restore.ask", backup.getFileName()), "settings-name"),
+                Nodes.button("settings-restore-yes", words.of("settings.restore.yes"), () -> {
+                    answer();
+                    model.restore(backup);
+                }, "danger"));
+    }
+
+    private void askForPassphrase(String key, Path file, Consumer<String> use) {
+        var passphrase = new PasswordField();
+        passphrase.setId("settings-passphrase");
+        passphrase.setPromptText(words.of("settings.passphrase"));
+        passphrase.setAccessibleText(words.of("settings.passphrase"));
+        Runnable go = () -> {
+            String typed = passphrase.getText();
+            answer();
+            use.accept(typed);
+        };
+        passphrase.setOnAction(_ -> go.run());
+        ask(new VBox(8, Rows.wrapped(words.of(key, file.getFileName()), "settings-name"), passphrase),
+                Nodes.button("settings-passphrase-go", words.of("settings.passphrase.go"), go, "accent"));
+        passphrase.requestFocus();
+    }
+
+    private void ask(Node what, Button yes) {
+        question.getChildren().setAll(what,
+                Rows.buttons(yes, Nodes.button("settings-question-no", words.of("cancel"), this::answer)));
+        Nodes.present(question, true);
+        yes.requestFocus();
+    }
+
+    private void answer() {
+        question.getChildren().clear();
+        Nodes.present(question, false);
+    }
+}

@@ -1,0 +1,65 @@
+package org.outboxfx.app.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What the program can do beyond its window. JavaFX thread only; nothing here waits. */
+public interface Program {
+
+    /** Whether the desktop has a place for a program without a window. */
+    enum Tray {
+        PRESENT, MISSING
+    }
+
+    /** What a file is wanted for. */
+    enum Purpose {
+        WRITE_BACKUP, READ_BACKUP, WRITE_OUTBOX, READ_OUTBOX
+    }
+
+    /** Asks the person for a file; empty if they want none. Returns when they have decided. */
+    Optional<Path> choose(Purpose purpose);
+
+    /** Where everything of this person is kept. */
+    Path folder();
+
+    /** What this computer calls itself. */
+    String computerName();
+
+    Tray tray();
+
+    /** False while the server was named on the command line, which counts for more than what is chosen here. */
+    boolean choosesServer();
+
+    /** Shows a folder in the desktop's own program for that. */
+    void show(Path folder);
+
+    /**
+     * Syncs with another server from now on: the device is closed and opened again, in the same window. What is unsent goes
+     * there.
+     *
+     * @param token kept in a file that only its owner may read; null with a null server, for the one inside
+     * @return completes when the device is open again; fails, with the device open as before, if it could not be done
+     */
+    CompletableFuture<?> pair(@Nullable URI server, @Nullable String token);
+
+    /**
+     * Puts a backup in the place of everything here; what was here is kept beside it. The device is closed and opened again,
+     * in the same window.
+     *
+     * @return completes when the device is open again; fails, with the device open as before, if it could not be done
+     */
+    CompletableFuture<?> restore(Path backup);
+
+    /**
+     * Hides the window and goes on in the tray.
+     *
+     * @return false if there is no tray, and nothing was done
+     */
+    boolean goOnInTray();
+
+    /** Tells the person something while the window is not in front of them; false if the desktop offers no way. */
+    boolean notifyInTray(String text);
+}

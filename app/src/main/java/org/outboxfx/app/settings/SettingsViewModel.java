@@ -1,0 +1,197 @@
+package org.outboxfx.app.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.Pairing;
+import org.outboxfx.app.desk.Desk;
+import org.outboxfx.app.fx.Theme;
+
+/** What is chosen, the pairing with a server, and what can be done with this device's data. Used from the desk's executor only. */
+public final class SettingsViewModel {
+
+    private final Desk desk;
+    private final Preferences preferences;
+    private final Optional<Program> program;
+    private final Executor elsewhere = task -> Thread.ofVirtual().name("outboxfx-settings-work").start(task);
+    private final ReadOnlyObjectWrapper<@Nullable Result> pairing = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Result> data = new ReadOnlyObjectWrapper<>();
+
+    /** @param program empty where the window is all there is, as in a demonstration */
+    public SettingsViewModel(Desk desk, Preferences preferences, Optional<Program> program) {
+        this.desk = desk;
+        this.preferences = preferences;
+        this.program = program;
+    }
+
+    // Properties
+
+    Desk desk() {
+        return desk;
+    }
+
+    Optional<Program> program() {
+        return program;
+    }
+
+    Settings settings() {
+        return preferences.get();
+    }
+
+    /** One of the things chosen, as it is now. */
+    <T> ObservableValue<T> chosen(Function<Settings, T> what) {
+        return preferences.settingsProperty().map(what);
+    }
+
+    /** What came of the last attempt to pair; null before the first. */
+    ReadOnlyObjectProperty<@Nullable Result> pairingProperty() {
+        return pairing.getReadOnlyProperty();
+    }
+
+    /** What came of the last backup, restoring, export or import; null before the first. */
+    ReadOnlyObjectProperty<@Nullable Result> dataProperty() {
+        return data.getReadOnlyProperty();
+    }
+
+    // Commands
+
+    void change(UnaryOperator<Settings> change) {
+        var _ = preferences.change(change).whenComplete((_, failure) -> {
+            if (failure != null) {
+                desk.ui().execute(() -> desk.notices().trouble(failure));
+            }
+        });
+    }
+
+    public void useTheme(Theme.Choice choice) {
+        change(settings -> settings.withTheme(choice));
+    }
+
+    public void larger() {
+        step(1);
+    }
+
+    public void smaller() {
+        step(-1);
+    }
+
+    public void usualSize() {
+        change(settings -> settings.withTextSize(Settings.DEFAULT.textSize()));
+    }
+
+    private void step(int by) {
+        int at = Settings.TEXT_SIZES.indexOf(settings().textSize()) + by;
+        if (at >= 0 && at < Settings.TEXT_SIZES.size()) {
+            change(settings -> settings.withTextSize(Settings.TEXT_SIZES.get(at)));
+        }
+    }
+
+    /** Names this device for others; a blank name means the computer's own. */
+    void nameDevice(String name) {
+        if (!name.strip().equals(settings().deviceName())) {
+            change(settings -> settings.withDeviceName(name.strip()));
+            program.ifPresent(there -> DeviceName.tell(desk, name.isBlank() ? there.computerName() : name.strip()));
+        }
+    }
+
+    /** Tries the address and the token, and uses both from now on if the server takes them. */
+    void pair(String address, String token) {
+        URI server = ServerAddress.of(address).orElse(null);
+        if (server == null || token.isBlank()) {
+            pairing.set(bad(server == null ? "settings.pair.wrong-address" : "settings.pair.no-token"));
+            return;
+        }
+        pairing.set(new Result(Result.Tone.UNDER_WAY, desk.words().of("settings.pair.trying")));
+        var _ = CompletableFuture.supplyAsync(() -> Pairing.attempt(server, token.strip()), elsewhere)
+                .whenComplete((outcome, failure) -> desk.ui().execute(() -> {
+                    if (failure != null) {
+                        pairing.set(new Result(Result.Tone.BAD, desk.words().of("trouble", said(failure))));
+                    } else {
+                        conclude(outcome, server, token.strip());
+                    }
+                }));
+    }
+
+    /** Goes back to the server inside the program. */
+    void unpair() {
+        program.ifPresent(there -> watch(there.pair(null, null), pairing, "settings.pair.inside"));
+    }
+
+    private void conclude(Pairing outcome, URI server, String token) {
+        switch (outcome) {
+            case Pairing.Accepted(String workspace, String _) -> program.ifPresent(
+                    there -> watch(there.pair(server, token), pairing, "settings.pair.done", workspace));
+            case Pairing.WrongAddress _ -> pairing.set(bad("settings.pair.plain-http"));
+            case Pairing.WrongToken _ -> pairing.set(bad("settings.pair.wrong-token"));
+            case Pairing.NotTheServer _ -> pairing.set(bad("settings.pair.captive"));
+            case Pairing.NobodyThere _ -> pairing.set(bad("settings.pair.nobody"));
+            case Pairing.ServerDown _ -> pairing.set(bad("settings.pair.down"));
+        }
+    }
+
+    void backUp(Path target) {
+        watch(desk.client().upkeep().backup(target), data, "settings.backup.done", target.getFileName());
+    }
+
+    void restore(Path backup) {
+        program.ifPresent(there -> watch(there.restore(backup), data, "settings.restore.done"));
+    }
+
+    /** Writes what is unsent to a file that only the passphrase opens. */
+    void exportUnsent(Path target, String passphrase) {
+        if (passphrase.length() < OutboxFile.SHORTEST_PASSPHRASE) {
+            data.set(bad("settings.export.short", OutboxFile.SHORTEST_PASSPHRASE));
+            return;
+        }
+        data.set(new Result(Result.Tone.UNDER_WAY, desk.words().of("settings.working")));
+        var written = UnsentChanges.read(desk.client())
+                .thenApplyAsync(changes -> OutboxFile.write(target, changes, passphrase.toCharArray()), elsewhere);
+        conclude(written, count -> "settings.export.done");
+    }
+
+    /** Takes over what another device, or this one before, had not sent. */
+    void importUnsent(Path source, String passphrase) {
+        data.set(new Result(Result.Tone.UNDER_WAY, desk.words().of("settings.working")));
+        var taken = CompletableFuture.supplyAsync(() -> OutboxFile.read(source, passphrase.toCharArray()), elsewhere)
+                .thenCompose(changes -> UnsentChanges.take(desk.client(), changes));
+        conclude(taken, count -> "settings.import.done");
+    }
+
+    private void conclude(CompletableFuture<Integer> work, IntFunction<String> key) {
+        var _ = work.whenComplete((count, failure) -> desk.ui().execute(() -> data.set(failure == null
+                ? new Result(Result.Tone.GOOD, desk.words().of(key.apply(count), count))
+                : failed(failure))));
+    }
+
+    private void watch(CompletableFuture<?> work, ReadOnlyObjectWrapper<@Nullable Result> result, String done,
+            Object... places) {
+        result.set(new Result(Result.Tone.UNDER_WAY, desk.words().of("settings.working")));
+        var _ = work.whenComplete((_, failure) -> desk.ui().execute(() -> result.set(failure == null
+                ? new Result(Result.Tone.GOOD, desk.words().of(done, places))
+                : failed(failure))));
+    }
+
+    private Result failed(Throwable failure) {
+        return OutboxFile.Refusal.in(failure).map(refusal -> bad("settings.import.refused." + refusal))
+                .orElseGet(() -> new Result(Result.Tone.BAD, desk.words().of("trouble", said(failure))));
+    }
+
+    private Result bad(String key, Object... places) {
+        return new Result(Result.Tone.BAD, desk.words().of(key, places));
+    }
+
+    private static String said(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

@@ -1,0 +1,84 @@
+package org.outboxfx.app.journeys;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.app.settings.Program;
+
+/** A desktop without a tray and without file dialogs: files are named beforehand, and what was asked for is noted. */
+final class WindowAlone implements Program {
+
+    final List<String> asked = new ArrayList<>();
+    Tray tray = Tray.MISSING;
+    private final Path folder;
+    private Optional<Path> next = Optional.empty();
+
+    WindowAlone(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The file that a person will choose. */
+    void choosing(Path file) {
+        next = Optional.of(file);
+    }
+
+    @Override
+    public Optional<Path> choose(Purpose purpose) {
+        return next;
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public String computerName() {
+        return "lab-computer";
+    }
+
+    @Override
+    public Tray tray() {
+        return tray;
+    }
+
+    @Override
+    public boolean choosesServer() {
+        return true;
+    }
+
+    @Override
+    public void show(Path shown) {
+        asked.add("show " + shown);
+    }
+
+    @Override
+    public CompletableFuture<?> pair(@Nullable URI server, @Nullable String token) {
+        asked.add("pair " + server);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<?> restore(Path backup) {
+        asked.add("restore " + backup.getFileName());
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public boolean goOnInTray() {
+        asked.add("tray");
+        return tray == Tray.PRESENT;
+    }
+
+    @Override
+    public boolean notifyInTray(String text) {
+        if (tray == Tray.PRESENT) {
+            asked.add("notify " + text);
+        }
+        return tray == Tray.PRESENT;
+    }
+}
