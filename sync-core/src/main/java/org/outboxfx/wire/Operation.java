@@ -20,10 +20,12 @@ import org.outboxfx.record.RecordKey;
  * @param base for each field the author had seen, the stamp it then had
  * @param lane operations of one lane are applied in the order they are sent
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Operation(String opId, String type, String id, Change.Kind kind, HybridTimestamp hlc,
-        SortedMap<String, HybridTimestamp> base, @JsonProperty(required = true) SortedMap<String, FieldValue> fields, String lane,
-        List<String> dependsOn, int schema, @Nullable Instant expiresAt, Change.Impact impact) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, HybridTimestamp> base,
+        @JsonProperty(required = true) SortedMap<String, FieldValue> fields, String lane,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> dependsOn, int schema, @Nullable Instant expiresAt,
+        Change.Impact impact) {
 
     public Operation {
         base = base == null ? new java.util.TreeMap<>() : base;
