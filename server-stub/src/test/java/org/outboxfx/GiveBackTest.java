@@ -212,6 +212,11 @@ class GiveBackTest {
         }
 
         @Override
+        public Answer<ChangesResponse> snapshot(long page, @Nullable HistoryMark known) {
+            throw new AssertionError("nothing is forgotten here");
+        }
+
+        @Override
         public Answer<ChangesResponse> changes(long after, @Nullable HistoryMark known, int limit, Duration wait) {
             return new Answer.Ok<>(server.changes(after, known, limit), Duration.ZERO);
         }

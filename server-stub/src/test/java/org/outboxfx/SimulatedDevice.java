@@ -60,7 +60,7 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
         changes = new LocalChanges(replica, outbox, state, clock, time, tx -> {}, keys -> {});
         drain = new Drain(database, sending, transport, clock.device(), time, random, this);
         var giveBack = new GiveBack(database, replica, outbox, state, clock.device(), transport, left -> {});
-        pull = new Pull(database, replica, sending, state, clock, transport, giveBack, keys -> {});
+        pull = new Pull(database, replica, sending, state, clock, transport, giveBack, new Snapshot(replica, outbox), keys -> {});
         readAllEntries();
     }
 

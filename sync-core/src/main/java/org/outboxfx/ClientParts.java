@@ -106,7 +106,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
                 keys -> events.tell(new ClientEvent.RecordsChanged(keys)));
         reversals = new Reversals(replica, outbox, changes);
         var giveBack = new GiveBack(database, replica, outbox, device, clock.device(), transport, this::givenBack);
-        var pull = new Pull(database, replica, sending, device, clock, transport, giveBack,
+        var pull = new Pull(database, replica, sending, device, clock, transport, giveBack, new Snapshot(replica, outbox),
                 keys -> events.tell(new ClientEvent.RecordsChanged(keys)));
         pulling = new PullLoop(pull, monitor, time);
     }

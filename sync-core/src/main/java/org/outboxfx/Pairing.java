@@ -38,7 +38,7 @@ public sealed interface Pairing {
                     case CAPTIVE -> new NotTheServer();
                     // Any site may answer 401 or 404: only ours repeats the question's number.
                     case UNAUTHORIZED -> ours(http) ? new WrongToken() : new NotTheServer();
-                    case REFUSED, ANOTHER_HISTORY -> ours(http) ? new ServerDown() : new NotTheServer();
+                    case REFUSED, ANOTHER_HISTORY, GONE -> ours(http) ? new ServerDown() : new NotTheServer();
                     case NO_ANSWER, BUSY -> http.probe() == Reachability.CAPTIVE ? new NotTheServer() : new ServerDown();
                 };
             };

@@ -35,12 +35,13 @@ final class Pull {
     private final HybridClock clock;
     private final Transport transport;
     private final GiveBack giveBack;
+    private final Snapshot snapshot;
     private final Consumer<Set<RecordKey>> recordsChanged;
     /** The server took nothing back last time: before the next attempt a page is read, because reading never stands still. */
     private boolean refused;
 
     Pull(Database database, Replica replica, Sending sending, DeviceState device, HybridClock clock, Transport transport,
-            GiveBack giveBack, Consumer<Set<RecordKey>> recordsChanged) {
+            GiveBack giveBack, Snapshot snapshot, Consumer<Set<RecordKey>> recordsChanged) {
         this.database = database;
         this.replica = replica;
         this.sending = sending;
@@ -48,6 +49,7 @@ final class Pull {
         this.clock = clock;
         this.transport = transport;
         this.giveBack = giveBack;
+        this.snapshot = snapshot;
         this.recordsChanged = recordsChanged;
     }
 
@@ -65,7 +67,7 @@ final class Pull {
      */
     Outcome page(Duration wait) {
         Position at = database
-                .read(tx -> new Position(device.cursor(tx), device.history(tx), device.givingBack(tx)));
+                .read(tx -> new Position(device.cursor(tx), snapshot.page(tx), device.history(tx), device.givingBack(tx)));
         boolean giving = at.givingBack() == GivingBack.SENDING;
         if (giving && !refused) {
             Optional<Answer.Failed<?>> failure = giveBack.some();
@@ -73,17 +75,32 @@ final class Pull {
             return failure.<Outcome>map(Outcome.Failed::new).orElseGet(() -> new Outcome.Merged(true));
         }
         refused = false;
-        return switch (transport.changes(at.cursor(), at.history(), Limits.MAX_PAGE_RECORDS, giving ? Duration.ZERO : wait)) {
+        return switch (ask(at, giving ? Duration.ZERO : wait)) {
+            case Answer.Failed<ChangesResponse> failed when failed.failure() == Answer.Failure.GONE -> {
+                database.inTransaction(tx -> {
+                    snapshot.begin(tx);
+                    return null;
+                });
+                yield new Outcome.Merged(true);
+            }
             case Answer.Failed<ChangesResponse> failed -> new Outcome.Failed(failed);
             case Answer.Ok<ChangesResponse> ok -> new Outcome.Merged(merged(at, ok.value()));
         };
     }
 
-    /** Where reading stands. */
-    private record Position(long cursor, @Nullable HistoryMark history, GivingBack givingBack) {
+    private Answer<ChangesResponse> ask(Position at, Duration wait) {
+        Long snapshotPage = at.snapshotPage();
+        return snapshotPage == null
+                ? transport.changes(at.cursor(), at.history(), Limits.MAX_PAGE_RECORDS, wait)
+                : transport.snapshot(snapshotPage, at.history());
+    }
+
+    /** Where reading stands: in the feed, or if it names a page, in the snapshot. */
+    private record Position(long cursor, @Nullable Long snapshotPage, @Nullable HistoryMark history, GivingBack givingBack) {
         /** An empty page of the same position changes nothing. */
         boolean isAfter(ChangesResponse page) {
-            return givingBack == GivingBack.NOTHING && history != null && page.records().isEmpty() && page.cursor() == cursor
+            return snapshotPage == null && givingBack == GivingBack.NOTHING && history != null && page.records().isEmpty()
+                    && page.cursor() == cursor
                     && !page.beginsAnew();
         }
     }
@@ -95,8 +112,8 @@ final class Pull {
         }
         return database.inTransaction(tx -> {
             if (!page.beginsAnew()) {
-                merge(tx, page);
-                return page.more() || device.givingBack(tx) == GivingBack.SENDING;
+                merge(tx, at, page);
+                return page.more() || at.snapshotPage() != null || device.givingBack(tx) == GivingBack.SENDING;
             }
             if (Objects.equals(at.history(), device.history(tx))) {
                 giveBack.begin(tx);
@@ -105,16 +122,23 @@ final class Pull {
         });
     }
 
-    private void merge(Transaction tx, ChangesResponse page) {
+    private void merge(Transaction tx, Position at, ChangesResponse page) {
         page.records().forEach(record -> record.fields().values().stream().map(Field::stamp).forEach(clock::observe));
         Set<RecordKey> changed = new LinkedHashSet<>(replica.merge(tx, page.records()));
         device.saveHistory(tx, new HistoryMark(page.epoch(), page.cursor()));
         if (device.givingBack(tx) == GivingBack.READING) {
             giveBack.read(tx, page.records(), !page.more());
         }
-        if (page.cursor() != device.cursor(tx)) {
-            device.saveCursor(tx, page.cursor());
-            sending.confirm(tx, page.cursor());
+        boolean ofSnapshot = at.snapshotPage() != null;
+        if (ofSnapshot) {
+            changed.addAll(snapshot.take(tx, page));
+        } else if (!page.more()) {
+            snapshot.caughtUp(tx);
+        }
+        long reached = ofSnapshot && page.more() ? at.cursor() : page.cursor();
+        if (reached != device.cursor(tx)) {
+            device.saveCursor(tx, reached);
+            sending.confirm(tx, reached);
             device.saveStamp(tx, clock);
         }
         if (!changed.isEmpty()) {

@@ -69,7 +69,16 @@ final class WatchedTransport implements Transport {
 
     @Override
     public Answer<ChangesResponse> changes(long after, @Nullable HistoryMark known, int limit, Duration wait) {
-        Answer<ChangesResponse> answer = watched(wait, () -> transport.changes(after, known, limit, wait));
+        return read(wait, () -> transport.changes(after, known, limit, wait));
+    }
+
+    @Override
+    public Answer<ChangesResponse> snapshot(long page, @Nullable HistoryMark known) {
+        return read(Duration.ZERO, () -> transport.snapshot(page, known));
+    }
+
+    private Answer<ChangesResponse> read(Duration patience, Supplier<Answer<ChangesResponse>> request) {
+        Answer<ChangesResponse> answer = watched(patience, request);
         if (answer instanceof Answer.Ok<ChangesResponse> ok) {
             correctClock(ok.value().serverTime(), ok.roundTrip());
         }
@@ -131,7 +140,7 @@ final class WatchedTransport implements Transport {
                 case UNREACHABLE, NO_ANSWER -> TrafficOutcome.UNREACHABLE;
                 case CAPTIVE -> TrafficOutcome.CAPTIVE;
                 case BUSY -> TrafficOutcome.SERVER_FAILING;
-                case UNAUTHORIZED, ANOTHER_HISTORY, REFUSED -> TrafficOutcome.SUCCEEDED;
+                case UNAUTHORIZED, ANOTHER_HISTORY, GONE, REFUSED -> TrafficOutcome.SUCCEEDED;
             };
         });
     }

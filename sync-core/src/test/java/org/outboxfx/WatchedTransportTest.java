@@ -126,6 +126,11 @@ class WatchedTransportTest {
         }
 
         @Override
+        public Answer<ChangesResponse> snapshot(long page, @Nullable HistoryMark known) {
+            return changes(page, known, 1, Duration.ZERO);
+        }
+
+        @Override
         public Answer<ChangesResponse> changes(long after, @Nullable HistoryMark known, int limit, Duration wait) {
             time.advance(roundTrip);
             long serverTime = time.instant().plus(serverAhead).toEpochMilli();

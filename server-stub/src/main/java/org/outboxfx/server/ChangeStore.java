@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.record.Record;
 import org.outboxfx.record.RecordKey;
@@ -152,11 +151,6 @@ final class ChangeStore {
         tx.first("select epoch from server for update", row -> row.text("epoch"));
     }
 
-    /** Another history begins: clients read it from its beginning, and send what it lacks. */
-    void renewEpoch(Transaction tx) {
-        tx.update("update server set epoch = ?", UUID.randomUUID().toString());
-    }
-
     /** The records behind a position, as many as fit in one answer, and always one if there is one. */
     Page page(Transaction tx, String workspace, long after, int limit) {
         List<Size> sizes = tx.query(PAGE_SIZES, row -> new Size(row.number("seq"), row.number("size")), workspace, after,
@@ -176,7 +170,9 @@ final class ChangeStore {
         // Read last: it is then at least the end that the rows above were read at.
         Ends ends = tx.first("select seq, purged from workspace where id = ?",
                 row -> new Ends(row.number("seq"), row.number("purged")), workspace).orElse(new Ends(0, 0));
-        return new Page(records, cursor, count < sizes.size(), ends.seq(), ends.purged());
+        boolean more = count < sizes.size();
+        // Whoever has read all is past what is purged: it was written long before the rows above were read.
+        return new Page(records, more ? cursor : Math.max(cursor, ends.purged()), more, ends.seq(), ends.purged());
     }
 
     private static Record parsed(byte[] body) {

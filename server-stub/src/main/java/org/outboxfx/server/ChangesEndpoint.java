@@ -22,6 +22,7 @@ final class ChangesEndpoint {
     /** How long a page may wait for the sync of what it has read; a healthy disk needs a few milliseconds. */
     private static final Duration MAX_SYNC_WAIT = Duration.ofSeconds(10);
     private static final String EPOCH = "epoch";
+    private static final String SEEN = "seen";
 
     private final ServerDatabase database;
     private final ChangeStore store;
@@ -44,13 +45,12 @@ final class ChangesEndpoint {
 
     /** {@code GET /v1/changes}: the feed from a position on; waits for news if there are none. */
     Answer changes(Request request) {
-        Map<String, Long> numbers = request.numbers(Set.of("after", "limit", "wait", "seen"), Set.of(EPOCH));
+        Map<String, Long> numbers = request.numbers(Set.of("after", "limit", "wait", SEEN), Set.of(EPOCH));
         long after = numbers.getOrDefault("after", 0L);
         int limit = bounded("limit", numbers.getOrDefault("limit", (long) Limits.MAX_PAGE_RECORDS), 1, Limits.MAX_PAGE_RECORDS);
         int wait = bounded("wait", numbers.getOrDefault("wait", 0L), 0, Limits.MAX_WAIT_SECONDS);
-        HistoryMark known = request.text(EPOCH).map(epoch -> new HistoryMark(epoch, numbers.getOrDefault("seen", 0L)))
-                .orElse(null);
-        return Answer.json(changes(request.member().workspace(), after, known, limit, Duration.ofSeconds(wait)));
+        return Answer
+                .json(changes(request.member().workspace(), after, known(request, numbers), limit, Duration.ofSeconds(wait)));
     }
 
     /**
@@ -59,15 +59,21 @@ final class ChangesEndpoint {
      * feed goes on where the last page ends.
      */
     Answer snapshot(Request request) {
-        long page = request.numbers(Set.of("page"), Set.of()).getOrDefault("page", 0L);
-        return Answer.json(snapshot(request.member().workspace(), page));
+        Map<String, Long> numbers = request.numbers(Set.of("page", SEEN), Set.of(EPOCH));
+        return Answer.json(snapshot(request.member().workspace(), numbers.getOrDefault("page", 0L), known(request, numbers)));
     }
 
     /** The same without HTTP. */
-    byte[] snapshot(String workspace, long page) {
-        return horizon.reaches(workspace, page)
-                ? json(durable(workspace, page, null, Limits.MAX_PAGE_RECORDS))
-                : startAgain(workspace);
+    byte[] snapshot(String workspace, long page, @Nullable HistoryMark known) {
+        if (!horizon.reaches(workspace, page)) {
+            return startAgain(workspace);
+        }
+        Dated found = durable(workspace, page, known, Limits.MAX_PAGE_RECORDS);
+        return found.epoch() == null ? startAgain(workspace) : json(found);
+    }
+
+    private static @Nullable HistoryMark known(Request request, Map<String, Long> numbers) {
+        return request.text(EPOCH).map(epoch -> new HistoryMark(epoch, numbers.getOrDefault(SEEN, 0L))).orElse(null);
     }
 
     /** The same without HTTP. */

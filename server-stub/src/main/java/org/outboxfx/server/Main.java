@@ -14,8 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The server as a program: serves until it is told to stop, and keeps the list of tokens. */
-@Command(name = "outboxfx-server", mixinStandardHelpOptions = true, subcommands = {TokenCommand.class,
-        RestoredCommand.class}, description = "Serves the sync protocol until it is stopped (Ctrl-C or SIGTERM).")
+@Command(name = "outboxfx-server", mixinStandardHelpOptions = true, subcommands = TokenCommand.class, description = "Serves the sync protocol until it is stopped (Ctrl-C or SIGTERM).")
 public final class Main implements Callable<Integer> {
 
     private static final int DEFAULT_PORT = 8484;

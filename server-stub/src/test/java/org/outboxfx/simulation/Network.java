@@ -110,6 +110,11 @@ final class Network implements Transport {
     }
 
     @Override
+    public Answer<ChangesResponse> snapshot(long page, @Nullable HistoryMark known) {
+        throw new AssertionError("No schedule is so long that deletions are forgotten.");
+    }
+
+    @Override
     public Answer<ChangesResponse> changes(long after, @Nullable HistoryMark known, int limit, Duration wait) {
         if (partitioned) {
             return failed(Failure.UNREACHABLE, null);

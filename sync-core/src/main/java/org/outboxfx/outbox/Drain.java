@@ -208,7 +208,7 @@ public final class Drain {
             case CAPTIVE -> new Undelivered(Reason.CAPTIVE, Arrival.UNKNOWN, failed.detail(), nextAt);
             case UNAUTHORIZED -> new Undelivered(Reason.UNAUTHORIZED, Arrival.NOT_TAKEN, failed.detail(), nextAt);
             case ANOTHER_HISTORY -> new Undelivered(Reason.SERVER_BUSY, Arrival.NOT_TAKEN, failed.detail(), nextAt);
-            case BUSY, REFUSED -> new Undelivered(Reason.SERVER_BUSY, Arrival.UNKNOWN, failed.detail(), nextAt);
+            case BUSY, REFUSED, GONE -> new Undelivered(Reason.SERVER_BUSY, Arrival.UNKNOWN, failed.detail(), nextAt);
         };
         database.inTransaction(tx -> {
             sending.undelivered(tx, batch, why);

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.HybridClock;
 import org.outboxfx.clock.HybridTimestamp;
@@ -262,6 +264,14 @@ public final class Outbox {
     /** How many entries are in one state. Answered from memory; safe from any thread. */
     public long count(EntryState state) {
         return movements.counts().getOrDefault(state, 0L);
+    }
+
+    /** The fields of a record that someone is writing, that wait to be sent, or that were sent and not yet seen in the feed. */
+    public Set<String> unconfirmedFields(Transaction tx, RecordKey key) {
+        Set<EntryState> unconfirmed = EnumSet.allOf(EntryState.class);
+        unconfirmed.removeIf(state -> !state.isUnsent() && state != EntryState.DRAFT && state != EntryState.SENT);
+        return store.ofRecord(tx, key, unconfirmed).stream().flatMap(entry -> entry.fields().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     /** A new time-ordered id (UUIDv7), for an operation or a record. */

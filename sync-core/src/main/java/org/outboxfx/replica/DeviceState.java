@@ -70,6 +70,7 @@ public final class DeviceState {
     public void forgetHistory(Transaction tx) {
         tx.update("delete from replica_state where name in (?, ?)", EPOCH, SEEN);
         saveCursor(tx, 0);
+        new SnapshotProgress().forget(tx);
     }
 
     /** How far this device is with giving a server back what it lost. */
@@ -100,11 +101,11 @@ public final class DeviceState {
         write(tx, WORK_OFFLINE, Boolean.toString(chosen));
     }
 
-    private static Optional<String> read(Transaction tx, String name) {
+    static Optional<String> read(Transaction tx, String name) {
         return tx.first("select content from replica_state where name = ?", row -> row.text("content"), name);
     }
 
-    private static void write(Transaction tx, String name, String content) {
+    static void write(Transaction tx, String name, String content) {
         tx.update("merge into replica_state (name, content) key (name) values (?, ?)", name, content);
     }
 }

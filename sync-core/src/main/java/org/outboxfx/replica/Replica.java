@@ -20,7 +20,7 @@ public final class Replica {
 
     /** The replica's tables. */
     public static Schema schema() {
-        return Schema.of("replica", Replica.class, "001-records.sql", "002-beneath.sql", "003-missing.sql");
+        return Schema.of("replica", Replica.class, "001-records.sql", "002-beneath.sql", "003-missing.sql", "004-snapshot.sql");
     }
 
     public Optional<Record> find(Transaction tx, RecordKey key) {
@@ -46,6 +46,12 @@ public final class Replica {
     /** Forgets a record that no other device knows of. */
     public void remove(Transaction tx, RecordKey key) {
         tx.update("delete from record where type = ? and id = ?", key.type(), key.id());
+    }
+
+    /** Forgets a record that the server does not know any more. */
+    public void forget(Transaction tx, RecordKey key) {
+        remove(tx, key);
+        tx.update("delete from record_beneath where type = ? and id = ?", key.type(), key.id());
     }
 
     /** What the feed brought of a record and this device's newer values hide; empty if they hide nothing. */

@@ -35,6 +35,8 @@ public sealed interface Answer<T> {
         UNAUTHORIZED,
         /** The server's database is not the one this device has sent to before (409); nothing was taken. */
         ANOTHER_HISTORY,
+        /** The server no longer keeps what was asked for (410). */
+        GONE,
         /** The server will not take a request with this content (400, 413, 422). */
         REFUSED
     }

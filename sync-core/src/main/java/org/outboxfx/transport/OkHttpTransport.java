@@ -101,10 +101,20 @@ public final class OkHttpTransport implements Transport {
     public Answer<ChangesResponse> changes(long after, @Nullable HistoryMark known, int limit, Duration wait) {
         HttpUrl.Builder url = path("v1/changes").addQueryParameter("after", Long.toString(after))
                 .addQueryParameter("limit", Integer.toString(limit)).addQueryParameter("wait", Long.toString(wait.toSeconds()));
+        return ask(new Request.Builder().url(with(url, known)), ChangesResponse.class, ANSWER_TIMEOUT.plus(wait));
+    }
+
+    @Override
+    public Answer<ChangesResponse> snapshot(long page, @Nullable HistoryMark known) {
+        HttpUrl.Builder url = path("v1/snapshot").addQueryParameter("page", Long.toString(page));
+        return ask(new Request.Builder().url(with(url, known)), ChangesResponse.class, ANSWER_TIMEOUT);
+    }
+
+    private static HttpUrl with(HttpUrl.Builder url, @Nullable HistoryMark known) {
         if (known != null) {
             url.addQueryParameter("epoch", known.epoch()).addQueryParameter("seen", Long.toString(known.seen()));
         }
-        return ask(new Request.Builder().url(url.build()), ChangesResponse.class, ANSWER_TIMEOUT.plus(wait));
+        return url.build();
     }
 
     @Override
@@ -206,6 +216,9 @@ public final class OkHttpTransport implements Transport {
         }
         if (isJson(response) && status == 409) {
             return failed(Failure.ANOTHER_HISTORY, detail, null);
+        }
+        if (isJson(response) && status == 410) {
+            return failed(Failure.GONE, detail, null);
         }
         if (isJson(response) && status >= 400) {
             return failed(CONTENT_REFUSED.contains(status) ? Failure.REFUSED : Failure.BUSY, detail, null);

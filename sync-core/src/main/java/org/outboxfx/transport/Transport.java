@@ -29,6 +29,14 @@ public interface Transport extends AutoCloseable {
     Answer<ChangesResponse> changes(long after, @Nullable HistoryMark known, int limit, Duration wait);
 
     /**
+     * {@code GET /v1/snapshot}.
+     *
+     * @param page 0 for the first, then the cursor of the page before
+     * @param known what is known of the server's history; null if nothing is
+     */
+    Answer<ChangesResponse> snapshot(long page, @Nullable HistoryMark known);
+
+    /**
      * {@code GET /v1/ops/{opId}}: what became of an operation whose answer never came.
      *
      * @return its first result; empty if the server has not applied it

@@ -198,6 +198,11 @@ class DrainTest {
         }
 
         @Override
+        public Answer<ChangesResponse> snapshot(long page, @Nullable HistoryMark known) {
+            throw new AssertionError("A drain does not pull.");
+        }
+
+        @Override
         public Answer<ChangesResponse> changes(long after, @Nullable HistoryMark known, int limit, Duration wait) {
             throw new AssertionError("A drain does not pull.");
         }
