@@ -23,6 +23,7 @@ import org.outboxfx.outbox.Drain;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.History;
 import org.outboxfx.outbox.Outbox;
+import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Sending;
 import org.outboxfx.replica.DeviceState;
 import org.outboxfx.replica.Replica;
@@ -68,7 +69,8 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     private final ClientSetup setup;
     private final Timekeeper time;
     private volatile boolean closed;
-    private final Transport transport;
+    final Transport transport;
+    private final EvidenceCare care;
     final SyncManager manager;
     private final ExecutorService eventThreads;
 
@@ -109,6 +111,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         var pull = new Pull(database, replica, sending, device, clock, transport, giveBack, new Snapshot(replica, outbox),
                 keys -> events.tell(new ClientEvent.RecordsChanged(keys)));
         pulling = new PullLoop(pull, monitor, time);
+        care = new EvidenceCare(database, evidence, transport, monitor, time, clock.device(), setup.keepEvidence());
     }
 
     static ClientParts open(ClientSetup setup, Timekeeper time) {
@@ -147,6 +150,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         sync.registerIfNeeded();
         pulling.start();
         monitor.start();
+        care.start();
     }
 
     void workOffline(boolean chosen) {
@@ -188,6 +192,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     private void reachabilityChanged(Reachability state) {
         if (state == Reachability.ONLINE) {
             sync.tryNow(Drain.Occasion.RECONNECTED);
+            care.changed();
         } else if (state == Reachability.OFFLINE) {
             transport.dropConnections();
         }
@@ -203,6 +208,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     private void entriesMoved(Set<String> opIds) {
         events.tell(new ClientEvent.EntriesChanged(opIds));
         quiescence.look();
+        care.changed();
         if (outbox.count(EntryState.HELD) + outbox.count(EntryState.RETRY_WAIT) > 0) {
             sync.setAlarm();
         }
@@ -236,6 +242,17 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         condition.set(health -> health.with(told));
     }
 
+    CompletableFuture<OutboxEntry> onEntry(String opId, EntryWork work) {
+        return database.submit(tx -> work.on(tx, outbox.find(tx, opId)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no outbox entry " + opId + "; it may have been retried under another id."))));
+    }
+
+    @FunctionalInterface
+    interface EntryWork {
+        OutboxEntry on(Transaction tx, OutboxEntry entry);
+    }
+
     private static Executor probeThread() {
         return task -> Thread.ofVirtual().name("outboxfx-probe").start(task);
     }
@@ -243,6 +260,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        care.close();
         pulling.close();
         sync.close();
         monitor.close();

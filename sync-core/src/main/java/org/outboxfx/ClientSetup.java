@@ -2,6 +2,7 @@ package org.outboxfx;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.evidence.Origin;
@@ -12,10 +13,11 @@ import org.outboxfx.outbox.Drain;
  * What a client is told when it is opened.
  *
  * @param application name and version of the program
+ * @param keepEvidence how long evidence is kept
  * @param interfaces null for the system's
  */
 record ClientSetup(Path folder, URI server, Supplier<@Nullable String> token, String application,
-        @Nullable Interfaces interfaces) {
+        Duration keepEvidence, @Nullable Interfaces interfaces) {
 
     Origin origin(String device) {
         Path name = folder.getFileName();

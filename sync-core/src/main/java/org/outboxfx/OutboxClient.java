@@ -37,6 +37,8 @@ import org.outboxfx.storage.Transaction;
  */
 public final class OutboxClient implements AutoCloseable {
 
+    private static final Duration DEFAULT_EVIDENCE_AGE = Duration.ofDays(400);
+
     private final ClientParts parts;
     private final Runnable closeTime;
 
@@ -56,6 +58,7 @@ public final class OutboxClient implements AutoCloseable {
         private URI server = URI.create("http://127.0.0.1:8484/");
         private Supplier<@Nullable String> token = () -> null;
         private String application = "unnamed program";
+        private Duration keepEvidence = DEFAULT_EVIDENCE_AGE;
         private @Nullable Timekeeper time;
         private @Nullable Interfaces interfaces;
 
@@ -79,6 +82,12 @@ public final class OutboxClient implements AutoCloseable {
             return this;
         }
 
+        /** How long evidence is kept, 400 days unless told otherwise; what is older goes, and the rest can still be verified. */
+        public Builder keepEvidence(Duration age) {
+            this.keepEvidence = age;
+            return this;
+        }
+
         /** Another clock than the system's, for tests and demonstrations. */
         public Builder timekeeper(Timekeeper timekeeper) {
             this.time = timekeeper;
@@ -98,7 +107,7 @@ public final class OutboxClient implements AutoCloseable {
          * @throws IllegalArgumentException if the server's address is none, or is plain HTTP to another machine
          */
         public OutboxClient open() {
-            var setup = new ClientSetup(folder, server, token, application, interfaces);
+            var setup = new ClientSetup(folder, server, token, application, keepEvidence, interfaces);
             if (time != null) {
                 return new OutboxClient(ClientParts.open(setup, time), () -> {});
             }
@@ -163,7 +172,7 @@ public final class OutboxClient implements AutoCloseable {
 
     /** Makes an entry that is held a draft again. Fails if its time is over. */
     public CompletableFuture<OutboxEntry> recall(String opId) {
-        return onEntry(opId, parts.changes::recall);
+        return parts.onEntry(opId, parts.changes::recall);
     }
 
     /** Gives a draft up, if there is one. */
@@ -179,12 +188,12 @@ public final class OutboxClient implements AutoCloseable {
      * queued instead.
      */
     public CompletableFuture<OutboxEntry> cancel(String opId) {
-        return onEntry(opId, parts.changes::cancel);
+        return parts.onEntry(opId, parts.changes::cancel);
     }
 
     /** Sends an entry now that waits for its time, was rejected, or has expired. */
     public CompletableFuture<OutboxEntry> retry(String opId) {
-        return onEntry(opId, parts.changes::retry);
+        return parts.onEntry(opId, parts.changes::retry);
     }
 
     /** All records of a type, deleted ones included. */
@@ -260,6 +269,11 @@ public final class OutboxClient implements AutoCloseable {
         return parts.condition.health();
     }
 
+    /** What was wanted, queued and done. */
+    public EvidenceArchive evidence() {
+        return new EvidenceArchive(parts);
+    }
+
     public Upkeep upkeep() {
         return new Upkeep(parts);
     }
@@ -284,16 +298,5 @@ public final class OutboxClient implements AutoCloseable {
     public void close() {
         parts.close();
         closeTime.run();
-    }
-
-    private CompletableFuture<OutboxEntry> onEntry(String opId, EntryWork work) {
-        return parts.database.submit(tx -> work.on(tx, parts.outbox.find(tx, opId)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no outbox entry " + opId + "; it may have been retried under another id."))));
-    }
-
-    @FunctionalInterface
-    private interface EntryWork {
-        OutboxEntry on(Transaction tx, OutboxEntry entry);
     }
 }

@@ -14,6 +14,9 @@ import org.outboxfx.network.TrafficOutcome;
 import org.outboxfx.transport.Answer;
 import org.outboxfx.transport.Transport;
 import org.outboxfx.wire.ChangesResponse;
+import org.outboxfx.wire.EvidenceNote;
+import org.outboxfx.wire.EvidenceNoted;
+import org.outboxfx.wire.HeldEvidence;
 import org.outboxfx.wire.HistoryMark;
 import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
@@ -97,6 +100,17 @@ final class WatchedTransport implements Transport {
             correctClock(ok.value().serverTime(), ok.roundTrip());
         }
         return answer;
+    }
+
+    /** Says nothing of the server's state: one that keeps no evidence can do all else. */
+    @Override
+    public Answer<EvidenceNoted> note(EvidenceNote note) {
+        return transport.note(note);
+    }
+
+    @Override
+    public Answer<HeldEvidence> heldEvidence(String device) {
+        return transport.heldEvidence(device);
     }
 
     @Override

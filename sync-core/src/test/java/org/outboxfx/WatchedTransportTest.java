@@ -15,6 +15,9 @@ import org.outboxfx.testing.ManualClock;
 import org.outboxfx.transport.Answer;
 import org.outboxfx.transport.Transport;
 import org.outboxfx.wire.ChangesResponse;
+import org.outboxfx.wire.EvidenceNote;
+import org.outboxfx.wire.EvidenceNoted;
+import org.outboxfx.wire.HeldEvidence;
 import org.outboxfx.wire.HistoryMark;
 import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
@@ -145,6 +148,16 @@ class WatchedTransportTest {
         @Override
         public Answer<SessionInfo> session() {
             throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Answer<EvidenceNoted> note(EvidenceNote note) {
+            throw new AssertionError("Nobody asks for evidence here.");
+        }
+
+        @Override
+        public Answer<HeldEvidence> heldEvidence(String device) {
+            throw new AssertionError("Nobody asks for evidence here.");
         }
 
         @Override

@@ -3,12 +3,15 @@ package org.outboxfx.server;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.server.database.Announcements;
 import org.outboxfx.server.database.ServerDatabase;
+import org.outboxfx.wire.EvidenceHead;
 import org.outboxfx.wire.IncomingBatch;
 import org.outboxfx.wire.Limits;
 import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsResponse;
+import org.outboxfx.wire.Receipt;
 import org.outboxfx.wire.WireException;
 
 /** Takes operations, one transaction per batch, and tells what became of one. */
@@ -20,28 +23,32 @@ final class OpsEndpoint {
     private final Feed feed;
     private final Announcements announcements;
     private final InstantSource clock;
+    private final EvidenceEndpoint evidence;
 
     /** What became of a batch, and the epoch of the feed's end after it. */
     private record Taken(List<OpResult> results, String epoch) {}
 
     OpsEndpoint(ServerDatabase database, ChangeStore store, Epochs epochs, Feed feed, Announcements announcements,
+            EvidenceEndpoint evidence,
             InstantSource clock) {
         this.database = database;
         this.store = store;
         this.epochs = epochs;
         this.feed = feed;
         this.announcements = announcements;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
     /** {@code POST /v1/ops}. Answers after the batch is durable. */
     Answer receive(Request request) {
-        return Answer.json(receive(request.member().workspace(), request.body()));
+        return Answer.json(receive(request.member(), request.body()));
     }
 
     /** The same without HTTP. */
-    OpsResponse receive(String workspace, byte[] body) {
+    OpsResponse receive(Member member, byte[] body) {
         IncomingBatch incoming = read(body);
+        String workspace = member.workspace();
         Taken taken = database.inTransaction(workspace, tx -> {
             var batch = new Batch(store, tx, workspace, clock.instant());
             long before = batch.end();
@@ -53,10 +60,17 @@ final class OpsEndpoint {
             if (batch.end() > before) {
                 epochs.write(tx, workspace, before);
             }
+            evidence.put(tx, member, incoming.device(), incoming.evidence());
             tx.afterCommit(() -> tell(workspace, batch.end()));
             return new Taken(settled, epochs.at(tx, workspace, batch.end()));
         });
-        return new OpsResponse(clock.millis(), taken.results(), taken.epoch());
+        return new OpsResponse(clock.millis(), taken.results(), taken.epoch(), receipt(member, incoming, taken.results()));
+    }
+
+    private @Nullable Receipt receipt(Member member, IncomingBatch incoming, List<OpResult> results) {
+        String request = incoming.request();
+        EvidenceHead head = incoming.evidence();
+        return request == null || head == null ? null : evidence.receipt(member, incoming.device(), request, head, results);
     }
 
     private void tell(String workspace, long end) {
@@ -88,6 +102,10 @@ final class OpsEndpoint {
         if (incoming.operations().size() > Limits.MAX_BATCH_OPERATIONS) {
             throw Refusal.of(413, "Too large", "Found " + incoming.operations().size() + " operations, expected at most "
                     + Limits.MAX_BATCH_OPERATIONS + ". Send fewer at once.");
+        }
+        boolean named = incoming.request() == null || EvidenceEndpoint.isName(incoming.request());
+        if (!named || (incoming.evidence() != null && !EvidenceEndpoint.isName(incoming.device()))) {
+            throw Refusal.badRequest("device and request: expected 1 to 64 letters, digits and . _ : - each.");
         }
         if (incoming.newestSchema() > Limits.SCHEMA) {
             throw Refusal.of(426, "Upgrade required",

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Forgets, once a day, which operations were applied so long ago that no client may still send them again, and which
- * records were deleted so long ago that who has not read of it must read everything anew.
+ * records were deleted so long ago that who has not read of it must read everything anew, and where evidence ended long ago.
  */
 final class Retention implements AutoCloseable {
 
@@ -21,6 +21,8 @@ final class Retention implements AutoCloseable {
     static final Duration DEDUPE = Duration.ofDays(60);
     /** Longer than operations are remembered: what is sent again must meet the deletion. */
     static final Duration TOMBSTONES = Duration.ofDays(90);
+    /** Longer than evidence is usually kept, so that what is left of it can be compared. */
+    static final Duration EVIDENCE_HEADS = Duration.ofDays(400);
     static final Duration INTERVAL = Duration.ofDays(1);
     /** Few enough that no request waits long behind them. */
     private static final int AT_ONCE = 500;
@@ -28,6 +30,7 @@ final class Retention implements AutoCloseable {
 
     private final ServerDatabase database;
     private final ChangeStore store;
+    private final EvidenceHeads evidence = new EvidenceHeads();
     private final InstantSource clock;
     private final Timekeeper time;
     private Timekeeper.@Nullable Alarm next;
@@ -56,7 +59,8 @@ final class Retention implements AutoCloseable {
         store.lockServer(tx);
         List<ChangeStore.Tombstone> tombstones = store.tombstones(tx, now.minus(TOMBSTONES), AT_ONCE);
         tombstones.forEach(tombstone -> store.forgetDeleted(tx, tombstone));
-        return Math.max(tombstones.size(), store.forgetApplied(tx, now.minus(DEDUPE), AT_ONCE));
+        int heads = evidence.forget(tx, now.minus(EVIDENCE_HEADS), AT_ONCE);
+        return Math.max(heads, Math.max(tombstones.size(), store.forgetApplied(tx, now.minus(DEDUPE), AT_ONCE)));
     }
 
     private synchronized void proceed(boolean more) {

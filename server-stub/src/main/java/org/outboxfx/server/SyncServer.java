@@ -59,9 +59,11 @@ public final class SyncServer implements AutoCloseable {
         http.setExecutor(requests);
         announcements = database.announcements(time, feed);
         var epochs = new Epochs();
+        var evidence = new EvidenceEndpoint(database, store, clock, epoch);
         router = new Router(
-                Endpoints.of(new OpsEndpoint(database, store, epochs, feed, announcements, clock),
-                        new ChangesEndpoint(database, store, epochs, feed, clock), clock, epoch, Endpoints.defaultPolicy()),
+                Endpoints.of(new OpsEndpoint(database, store, epochs, feed, announcements, evidence, clock),
+                        new ChangesEndpoint(database, store, epochs, feed, clock), evidence, clock, epoch,
+                        Endpoints.defaultPolicy()),
                 members, new Admission(time, builder.requestsPerSecond, builder.requestsAtOnce),
                 new Addresses(builder.requestsPerAddress), faults, time);
         http.createContext("/", router);

@@ -21,6 +21,7 @@ import org.outboxfx.wire.WireException;
 public final class InProcessServer implements AutoCloseable {
 
     private static final String WORKSPACE = "home";
+    private static final Member MEMBER = new Member(WORKSPACE, "ann");
 
     private final ServerDatabase database;
     private final OpsEndpoint ops;
@@ -31,14 +32,15 @@ public final class InProcessServer implements AutoCloseable {
         var store = new ChangeStore();
         var epochs = new Epochs();
         var feed = new Feed(time, database.read(store::ends));
-        ops = new OpsEndpoint(database, store, epochs, feed, database.announcements(time, feed), time);
+        ops = new OpsEndpoint(database, store, epochs, feed, database.announcements(time, feed),
+                new EvidenceEndpoint(database, store, time, database.read(store::epoch)), time);
         changes = new ChangesEndpoint(database, store, epochs, feed, time);
     }
 
     /** Makes the database and its workspace. */
     public static void create(Path folder, Timekeeper time) {
         try (var database = SyncServer.open(folder)) {
-            new Members(database, new ChangeStore(), time).issue(new Member(WORKSPACE, "ann"));
+            new Members(database, new ChangeStore(), time).issue(MEMBER);
         }
     }
 
@@ -48,7 +50,7 @@ public final class InProcessServer implements AutoCloseable {
 
     /** {@code POST /v1/ops}. */
     public OpsResponse receive(byte[] request) {
-        return ops.receive(WORKSPACE, request);
+        return ops.receive(MEMBER, request);
     }
 
     /** The same, for a device that may know of another history: empty if the server takes nothing from it. */

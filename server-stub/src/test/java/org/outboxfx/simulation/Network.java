@@ -9,6 +9,9 @@ import org.outboxfx.transport.Answer;
 import org.outboxfx.transport.Answer.Failure;
 import org.outboxfx.transport.Transport;
 import org.outboxfx.wire.ChangesResponse;
+import org.outboxfx.wire.EvidenceNote;
+import org.outboxfx.wire.EvidenceNoted;
+import org.outboxfx.wire.HeldEvidence;
 import org.outboxfx.wire.HistoryMark;
 import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
@@ -178,6 +181,16 @@ final class Network implements Transport {
 
     @Override
     public Answer<SessionInfo> session() {
+        return failed(Failure.UNREACHABLE, null);
+    }
+
+    @Override
+    public Answer<EvidenceNoted> note(EvidenceNote note) {
+        return failed(Failure.UNREACHABLE, null);
+    }
+
+    @Override
+    public Answer<HeldEvidence> heldEvidence(String device) {
         return failed(Failure.UNREACHABLE, null);
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.outboxfx.wire.EvidenceHead;
 
 /**
  * Says what was done to a chain that does not fit. It follows the rows by the hashes of their predecessors, from the
@@ -38,13 +39,13 @@ final class Diagnosis {
      * @param rows all rows, in the order they stand in
      * @param anchor what the first row goes on from
      */
-    static List<Finding> of(List<StoredRow> rows, Facts.Anchor anchor) {
+    static List<Finding> of(List<StoredRow> rows, EvidenceHead anchor) {
         var diagnosis = new Diagnosis(rows);
         diagnosis.follow(anchor);
         return diagnosis.findings(anchor.sequence() + 1);
     }
 
-    private void follow(Facts.Anchor anchor) {
+    private void follow(EvidenceHead anchor) {
         long place = anchor.sequence() + 1;
         String hash = anchor.hash();
         while (places.size() < rows.size()) {

@@ -38,7 +38,7 @@ final class EntryFacts {
                 entry.createdAt(), entry.progress().expiresAt(),
                 entry.attempts(), sent == null ? null : sent.progress().changedAt(),
                 onTheWire ? entry.progress().request() : null, entry.progress().seq(),
-                secret == null ? null : hmac(entry, secret), null);
+                secret == null ? null : hmac(entry, secret), null, null);
     }
 
     private static String action(OutboxEntry entry) {

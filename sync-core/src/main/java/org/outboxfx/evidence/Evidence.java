@@ -34,6 +34,8 @@ public record Evidence(long sequence, Instant at, Event event, @Nullable Long en
         REWRITTEN,
         /** Its content was erased; the evidence stays. */
         ERASED,
+        /** The server signed that it answered a request. */
+        RECEIPT,
         /** Rows at the beginning were let go, as the policy has it. */
         PRUNED
     }

@@ -1,9 +1,12 @@
 package org.outboxfx.evidence;
 
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.OutboxEntry;
@@ -11,7 +14,9 @@ import org.outboxfx.outbox.Witness;
 import org.outboxfx.record.RecordKey;
 import org.outboxfx.storage.Schema;
 import org.outboxfx.storage.Transaction;
+import org.outboxfx.wire.EvidenceHead;
 import org.outboxfx.wire.OpResult;
+import org.outboxfx.wire.Receipt;
 import org.outboxfx.wire.Wire;
 
 /**
@@ -23,6 +28,7 @@ import org.outboxfx.wire.Wire;
 public final class EvidenceLog implements Witness {
 
     private static final int SECRET_BYTES = 32;
+    private static final EvidenceHead BEGINNING = new EvidenceHead(0, Chain.BEGINNING);
 
     private final EvidenceStore store = new EvidenceStore();
     private final InstantSource time;
@@ -32,7 +38,7 @@ public final class EvidenceLog implements Witness {
     /** The end of the chain as one transaction has made it; another transaction reads it anew. */
     private @Nullable End end;
 
-    private record End(Transaction tx, EvidenceStore.Head head) {}
+    private record End(Transaction tx, EvidenceHead head) {}
 
     /** @param random makes the keys of payloads; must be cryptographically strong */
     public EvidenceLog(InstantSource time, RandomGenerator random) {
@@ -76,9 +82,63 @@ public final class EvidenceLog implements Witness {
      * Tells that an entry's content was erased, and destroys the key of its hashes: from then on nobody can find out by
      * trying whether it held a certain text.
      */
+    @Override
     public void erased(Transaction tx, OutboxEntry entry) {
         store.forgetSecret(tx, entry.number());
         append(tx, Evidence.Event.ERASED, entry, EntryFacts.of(entry, null));
+    }
+
+    @Override
+    public EvidenceHead head(Transaction tx) {
+        return end != null && end.tx() == tx ? end.head() : store.head(tx).orElse(BEGINNING);
+    }
+
+    @Override
+    public void receipted(Transaction tx, String request, Receipt receipt) {
+        append(tx, Evidence.Event.RECEIPT, Facts.of(request, receipt));
+    }
+
+    /** Rows that fit a filter, newest first, from before a place on. */
+    public List<Evidence> page(Transaction tx, EvidenceFilter filter, long before, int limit) {
+        return store.page(tx, filter, before, limit).stream().map(StoredRow::read).toList();
+    }
+
+    /** The rows of one entry, oldest first. */
+    public List<Evidence> ofEntry(Transaction tx, long entry) {
+        return store.ofEntry(tx, entry).stream().map(StoredRow::read).toList();
+    }
+
+    /** The devices that have written evidence here: one, unless the database was restored. */
+    public Set<String> devices(Transaction tx) {
+        return store.origins(tx).stream().map(StoredRow::origin).map(Origin::device).collect(Collectors.toSet());
+    }
+
+    /**
+     * Lets rows at the beginning go that were written before the given time, a bounded number at once. A row that names the
+     * last of them is added first, so that what is left can still be verified.
+     *
+     * @return how many went
+     */
+    public int prune(Transaction tx, Instant before, int atMost) {
+        StoredRow last = null;
+        int rows = 0;
+        for (StoredRow row : store.from(tx, 1, atMost)) {
+            if (row.at() >= before.toEpochMilli()) {
+                break;
+            }
+            last = row;
+            rows++;
+        }
+        if (last != null) {
+            append(tx, Evidence.Event.PRUNED, Facts.of(new EvidenceHead(last.sequence(), last.hash())));
+            store.deleteUpTo(tx, last.sequence());
+        }
+        return rows;
+    }
+
+    private void append(Transaction tx, Evidence.Event event, Facts facts) {
+        append(tx, head -> new StoredRow(head.sequence() + 1, time.millis(), event.name(), null, null, null, null, null, null,
+                null, Wire.writeText(facts), origin, head.hash(), ""));
     }
 
     private void append(Transaction tx, Evidence.Event event, OutboxEntry entry, Facts facts) {
@@ -90,15 +150,9 @@ public final class EvidenceLog implements Witness {
                 head.hash(), ""));
     }
 
-    private void append(Transaction tx, Function<EvidenceStore.Head, StoredRow> next) {
-        EvidenceStore.Head head = end != null && end.tx() == tx ? end.head() : head(tx);
-        StoredRow row = next.apply(head).hashed();
+    private void append(Transaction tx, Function<EvidenceHead, StoredRow> next) {
+        StoredRow row = next.apply(head(tx)).hashed();
         store.insert(tx, row, originId);
-        end = new End(tx, new EvidenceStore.Head(row.sequence(), row.hash()));
-    }
-
-    private EvidenceStore.Head head(Transaction tx) {
-        Optional<EvidenceStore.Head> last = store.head(tx);
-        return last.orElse(new EvidenceStore.Head(0, Chain.BEGINNING));
+        end = new End(tx, new EvidenceHead(row.sequence(), row.hash()));
     }
 }

@@ -1,10 +1,13 @@
 package org.outboxfx.evidence;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.storage.Row;
 import org.outboxfx.storage.Transaction;
+import org.outboxfx.wire.EvidenceHead;
 
 /** The evidence's tables. */
 final class EvidenceStore {
@@ -21,12 +24,10 @@ final class EvidenceStore {
     }
 
     /** The last row's place and hash. */
-    Optional<Head> head(Transaction tx) {
+    Optional<EvidenceHead> head(Transaction tx) {
         return tx.first("select sequence, hash from evidence order by sequence desc limit 1",
-                row -> new Head(row.number("sequence"), HEX.formatHex(row.bytes("hash"))));
+                row -> new EvidenceHead(row.number("sequence"), HEX.formatHex(row.bytes("hash"))));
     }
-
-    record Head(long sequence, String hash) {}
 
     /** Rows in their order, from a place on. */
     List<StoredRow> from(Transaction tx, long sequence, int limit) {
@@ -37,6 +38,17 @@ final class EvidenceStore {
     Optional<StoredRow> lastPruned(Transaction tx) {
         return tx.first(SELECT + "where e.entry is null and e.event = 'PRUNED' order by e.entry desc, e.sequence desc limit 1",
                 EvidenceStore::row);
+    }
+
+    /** Rows that fit a filter, newest first, from before a place on. */
+    List<StoredRow> page(Transaction tx, EvidenceFilter filter, long before, int limit) {
+        EvidenceFilter.Condition condition = filter.condition();
+        var parameters = new ArrayList<@Nullable Object>(List.of(before));
+        parameters.addAll(condition.parameters());
+        parameters.add(limit);
+        return tx.query(SELECT + "where e.sequence < ?" + condition.sql() + " order by e.sequence desc limit ?",
+                EvidenceStore::row,
+                parameters.toArray());
     }
 
     /** The rows of one entry, oldest first. */
@@ -50,6 +62,11 @@ final class EvidenceStore {
                 content);
         return known.orElseGet(() -> tx.first("select id from final table (insert into evidence_origin (content) values (?))",
                 row -> (int) row.number("id"), content).orElseThrow());
+    }
+
+    /** What rows have in common, for each such text. */
+    List<String> origins(Transaction tx) {
+        return tx.query("select content from evidence_origin order by id", row -> row.text("content"));
     }
 
     void putSecret(Transaction tx, long entry, byte[] secret) {
@@ -66,8 +83,8 @@ final class EvidenceStore {
     }
 
     /** Lets rows at the beginning go. */
-    int deleteUpTo(Transaction tx, long sequence) {
-        return tx.update("delete from evidence where sequence <= ?", sequence);
+    void deleteUpTo(Transaction tx, long sequence) {
+        tx.update("delete from evidence where sequence <= ?", sequence);
     }
 
     private static StoredRow row(Row row) {

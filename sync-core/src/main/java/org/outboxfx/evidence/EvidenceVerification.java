@@ -1,16 +1,20 @@
 package org.outboxfx.evidence;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.Outbox;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.storage.Database;
 import org.outboxfx.storage.StorageException;
+import org.outboxfx.wire.EvidenceHead;
+import org.outboxfx.wire.HeldEvidence;
 
 /**
  * Looks whether the evidence is as it was written, and says in words what is not. What such a check can know and what not:
@@ -35,20 +39,26 @@ public final class EvidenceVerification {
     /** An entry and the key of its payload's hash, unless that was destroyed. */
     private record Held(OutboxEntry entry, Optional<byte[]> secret) {}
 
-    /** Reads all evidence, page by page. Blocks; not for a thread that must not wait. */
-    public EvidenceReport run() {
+    /**
+     * Reads all evidence, page by page. Blocks; not for a thread that must not wait.
+     *
+     * @param held what the server says of each device, as far as it could be asked
+     */
+    public EvidenceReport run(Map<String, HeldEvidence> held) {
+        EvidenceHead anchor = anchor();
         var findings = new ArrayList<Finding>();
         var lasts = new HashMap<Long, Last>();
-        Facts.Anchor anchor = anchor();
-        Facts.Anchor end = anchor;
+        var receipts = new ReceiptCheck(held.values().stream().map(HeldEvidence::key).collect(Collectors.toSet()),
+                anchor.sequence() + 1);
+        EvidenceHead end = anchor;
         boolean whole = true;
         long rows = 0;
         List<StoredRow> page = from(1);
         while (!page.isEmpty()) {
             for (StoredRow row : page) {
                 whole &= row.sequence() == end.sequence() + 1 && row.previous().equals(end.hash()) && Chain.isWhole(row);
-                end = new Facts.Anchor(row.sequence(), row.hash());
-                note(row, lasts);
+                end = new EvidenceHead(row.sequence(), row.hash());
+                note(row, lasts, receipts);
             }
             rows += page.size();
             page = from(end.sequence() + 1);
@@ -56,14 +66,28 @@ public final class EvidenceVerification {
         if (!whole) {
             findings.addAll(Diagnosis.of(all(), anchor));
         }
-        compareWithOutbox(end.sequence(), lasts, findings);
-        return new EvidenceReport(rows, findings);
+        boolean cut = compareWithOutbox(end.sequence(), lasts, findings);
+        findings.addAll(receipts.findings());
+        var server = new ServerComparison(anchor, end.sequence(),
+                place -> from(place).stream().findFirst().filter(row -> row.sequence() == place));
+        if (whole) {
+            findings.addAll(server.withReceipts(receipts.signed()));
+            held.values().forEach(each -> findings.addAll(named(server.withHeld(each.heads()), cut)));
+        }
+        return new EvidenceReport(rows, findings.stream().distinct().toList(), held.keySet());
+    }
+
+    /** If no entry has gone on beyond the last row, not the evidence alone is older than it should be. */
+    private static List<Finding> named(List<Finding> findings, boolean cut) {
+        return findings.stream().map(finding -> finding instanceof Finding.EndsEarly(long last, long _, Instant seen) && !cut
+                ? new Finding.RestoredOlder(last, seen)
+                : finding).toList();
     }
 
     /** The chain goes on from where its last pruning says, as long as the first row left fits that. */
-    private Facts.Anchor anchor() {
+    private EvidenceHead anchor() {
         return database.read(tx -> store.lastPruned(tx)).flatMap(row -> Optional.ofNullable(facts(row)))
-                .flatMap(facts -> Optional.ofNullable(facts.anchor())).orElse(new Facts.Anchor(0, Chain.BEGINNING));
+                .flatMap(facts -> Optional.ofNullable(facts.anchor())).orElse(new EvidenceHead(0, Chain.BEGINNING));
     }
 
     private List<StoredRow> from(long sequence) {
@@ -74,9 +98,16 @@ public final class EvidenceVerification {
         return database.read(tx -> store.from(tx, Long.MIN_VALUE, Integer.MAX_VALUE));
     }
 
-    private static void note(StoredRow row, Map<Long, Last> lasts) {
+    private static void note(StoredRow row, Map<Long, Last> lasts, ReceiptCheck receipts) {
+        Facts facts = facts(row);
+        if (facts != null) {
+            receipts.look(row, facts);
+        }
+        noteLast(row, facts, lasts);
+    }
+
+    private static void noteLast(StoredRow row, @Nullable Facts facts, Map<Long, Last> lasts) {
         if (row.entry() != null) {
-            Facts facts = facts(row);
             lasts.put(row.entry(), new Last(row.state(), facts == null ? null : facts.payloadHmac()));
         }
     }
@@ -90,7 +121,8 @@ public final class EvidenceVerification {
         }
     }
 
-    private void compareWithOutbox(long end, Map<Long, Last> lasts, List<Finding> findings) {
+    /** @return whether entries have gone on beyond the end of the evidence */
+    private boolean compareWithOutbox(long end, Map<Long, Last> lasts, List<Finding> findings) {
         long newest = lasts.keySet().stream().mapToLong(Long::longValue).max().orElse(Long.MAX_VALUE);
         boolean cut = false;
         List<Held> page = entries(0);
@@ -108,6 +140,7 @@ public final class EvidenceVerification {
             }
             page = entries(page.getLast().entry().number());
         }
+        return cut;
     }
 
     private List<Held> entries(long after) {
@@ -120,7 +153,7 @@ public final class EvidenceVerification {
         return database.inTransaction(tx -> {
             OutboxEntry entry = outbox.after(tx, number - 1, 1).getFirst();
             var lasts = new HashMap<Long, Last>();
-            store.ofEntry(tx, number).forEach(row -> note(row, lasts));
+            store.ofEntry(tx, number).forEach(row -> noteLast(row, facts(row), lasts));
             return judged(new Held(entry, store.secret(tx, number)), lasts.get(number), newest, end);
         });
     }

@@ -3,6 +3,8 @@ package org.outboxfx.evidence;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.wire.EvidenceHead;
+import org.outboxfx.wire.Receipt;
 
 /**
  * What else a row tells. Every part may be absent.
@@ -19,18 +21,21 @@ import org.jspecify.annotations.Nullable;
  * @param request the request it was sent in, in rows of the sending and of its end
  * @param seq the feed position the server gave it
  * @param payloadHmac HMAC-SHA256 of the payload, in hexadecimal, under a key of this entry's own
+ * @param receipt the server's signature, in rows of receipts
  * @param anchor the last row that was let go, from which the first one left goes on
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Facts(@Nullable String action, @Nullable String payloadClass, @Nullable String reason,
         @Nullable String lane, @Nullable Instant registered, @Nullable Instant expires, @Nullable Integer attempt,
         @Nullable Instant sent,
-        @Nullable String request, @Nullable Long seq, @Nullable String payloadHmac, @Nullable Anchor anchor) {
+        @Nullable String request, @Nullable Long seq, @Nullable String payloadHmac, @Nullable Receipt receipt,
+        @Nullable EvidenceHead anchor) {
 
-    /** A row that is no longer there. */
-    public record Anchor(long sequence, String hash) {}
+    static Facts of(String request, Receipt receipt) {
+        return new Facts(null, null, null, null, null, null, null, null, request, null, null, receipt, null);
+    }
 
-    static Facts of(Anchor anchor) {
-        return new Facts(null, null, null, null, null, null, null, null, null, null, null, anchor);
+    static Facts of(EvidenceHead anchor) {
+        return new Facts(null, null, null, null, null, null, null, null, null, null, null, null, anchor);
     }
 }

@@ -1,5 +1,6 @@
 package org.outboxfx.evidence;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.outboxfx.outbox.EntryState;
@@ -56,6 +57,50 @@ public sealed interface Finding {
         @Override
         public String sentence() {
             return "The content of outbox entry " + entry + " was changed after the evidence of it was written.";
+        }
+    }
+
+    /** Rows were changed, and all hashes after them made anew; but the server had signed the old ones. */
+    record Rewritten(long sequence, Instant seen) implements Finding {
+        @Override
+        public String sentence() {
+            return "The evidence up to row " + sequence + " was rewritten: the server saw another hash of that row at " + seen
+                    + ".";
+        }
+    }
+
+    /** The server has seen rows that are not there, and the entries know nothing of them: all is older than it should be. */
+    record RestoredOlder(long last, Instant seen) implements Finding {
+        @Override
+        public String sentence() {
+            return "An older copy of the database was put in place: row " + last
+                    + " is the last one that the server knows too, and at " + seen + " it saw later ones that are not there.";
+        }
+    }
+
+    /** The server has seen rows that are not there. */
+    record EndsEarly(long last, long known, Instant seen) implements Finding {
+        @Override
+        public String sentence() {
+            return "The evidence ends at row " + last + ", but the server saw row " + known + " at " + seen
+                    + ": the end was cut off.";
+        }
+    }
+
+    /** The server answered, and its signature is not there. */
+    record MissingReceipt(long sequence, String request) implements Finding {
+        @Override
+        public String sentence() {
+            return "The server's receipt for request " + request + " is missing, whose answers begin at row " + sequence + ".";
+        }
+    }
+
+    /** A receipt that the server did not sign, or that it signed for other answers. */
+    record ForgedReceipt(long sequence, String request) implements Finding {
+        @Override
+        public String sentence() {
+            return "The receipt in row " + sequence + " for request " + request
+                    + " does not fit: the server did not sign it, or signed other answers.";
         }
     }
 

@@ -26,10 +26,18 @@ record StoredRow(long sequence, long at, String event, @Nullable Long entry, @Nu
                     recordType == null || recordId == null ? null : new RecordKey(recordType, recordId),
                     state == null ? null : EntryState.valueOf(state),
                     outcome == null ? null : OpResult.Status.valueOf(outcome), agentTask, Wire.read(facts, Facts.class),
-                    Wire.read(origin, Origin.class), previous, hash);
+                    origin(origin), previous, hash);
         } catch (WireException | IllegalArgumentException e) {
             throw new StorageException("Row " + sequence
                     + " of the evidence cannot be read: it has been altered. Verify the evidence to see what else has.", e);
+        }
+    }
+
+    static Origin origin(String content) {
+        try {
+            return Wire.read(content, Origin.class);
+        } catch (WireException e) {
+            throw new StorageException("Where the evidence comes from cannot be read: it has been altered.", e);
         }
     }
 }

@@ -14,12 +14,14 @@ import org.outboxfx.storage.Database;
 import org.outboxfx.storage.Transaction;
 import org.outboxfx.transport.Answer;
 import org.outboxfx.transport.Transport;
+import org.outboxfx.wire.EvidenceHead;
 import org.outboxfx.wire.HistoryMark;
 import org.outboxfx.wire.Limits;
 import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.Operation;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
+import org.outboxfx.wire.Receipt;
 
 /**
  * Sends what is queued, batch after batch, until nothing is left or something stands in the way. One run at a time; the
@@ -113,7 +115,7 @@ public final class Drain {
                     limit = Math.min(Limits.MAX_BATCH_OPERATIONS, limit * 2);
                     batch = database.inTransaction(tx -> {
                         sending.answer(tx, current.entries(), ok.value().results());
-                        note(tx, ok.value());
+                        note(tx, current.request(), ok.value());
                         if (ok.value().results().stream().anyMatch(result -> result.code() == OpResult.Code.CLOCK_SKEW)) {
                             host.clockWasAhead(tx);
                         }
@@ -149,16 +151,21 @@ public final class Drain {
         stopped = true;
     }
 
-    /** What is sent in one request, and what the device then knew of the server's history. */
-    private record Batch(String request, List<OutboxEntry> entries, @Nullable HistoryMark history) {}
+    /** What is sent in one request, and what the device then knew of the server's history and of its own. */
+    private record Batch(String request, List<OutboxEntry> entries, @Nullable HistoryMark history, EvidenceHead evidence) {}
 
     private Batch claim(Transaction tx) {
         String request = Outbox.newId();
         boolean idle = stopped || host.history().isIncomplete(tx);
-        return new Batch(request, idle ? List.of() : sending.claim(tx, request, limit), host.history().known(tx));
+        List<OutboxEntry> entries = idle ? List.of() : sending.claim(tx, request, limit);
+        return new Batch(request, entries, host.history().known(tx), sending.witness().head(tx));
     }
 
-    private void note(Transaction tx, OpsResponse response) {
+    private void note(Transaction tx, String request, OpsResponse response) {
+        Receipt receipt = response.receipt();
+        if (receipt != null) {
+            sending.witness().receipted(tx, request, receipt);
+        }
         String epoch = response.epoch();
         if (epoch != null) {
             long furthest = response.results().stream().mapToLong(result -> result.seq() == null ? 0 : result.seq()).max()
@@ -168,7 +175,8 @@ public final class Drain {
     }
 
     private OpsRequest request(Batch batch) {
-        return new OpsRequest(device, batch.entries().stream().map(Drain::operation).toList(), batch.history());
+        return new OpsRequest(device, batch.entries().stream().map(Drain::operation).toList(), batch.history(), batch.request(),
+                batch.evidence());
     }
 
     private static Operation operation(OutboxEntry entry) {

@@ -59,6 +59,11 @@ public enum EntryState {
         };
     }
 
+    /** True once nothing will be sent any more: its content is not needed. */
+    public boolean isOver() {
+        return next().isEmpty();
+    }
+
     /** True while later entries of the same lane must wait for this one. */
     boolean parksLane() {
         return switch (this) {

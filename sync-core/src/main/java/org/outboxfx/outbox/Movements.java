@@ -33,6 +33,15 @@ final class Movements {
         return counts.get();
     }
 
+    void erased(Transaction tx, OutboxEntry entry) {
+        notes(tx).note(entry.opId(), entry.state(), entry.state());
+        witness.erased(tx, entry);
+    }
+
+    Witness witness() {
+        return witness;
+    }
+
     void load(EntryStore store, Transaction tx) {
         var loaded = new EnumMap<EntryState, Long>(EntryState.class);
         store.counts(tx).forEach(count -> loaded.put(count.state(), count.entries()));

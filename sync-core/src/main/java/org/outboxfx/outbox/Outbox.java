@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -180,6 +181,24 @@ public final class Outbox {
         }
         sending().unblock(tx, entry.lane());
         return moved;
+    }
+
+    /**
+     * Erases what an entry set and what was there before; that there was such an entry stays.
+     *
+     * @throws IllegalStateException if it may still be sent
+     */
+    public OutboxEntry erase(Transaction tx, OutboxEntry entry) {
+        if (!entry.state().isOver()) {
+            throw new IllegalStateException("The content of outbox entry " + entry.opId() + " cannot be erased while it is "
+                    + entry.state() + "; expected CONFIRMED, CANCELLED or ABSORBED.");
+        }
+        Content content = entry.content();
+        OutboxEntry erased = entry
+                .with(content.setting(Collections.emptySortedMap(), Record.empty(entry.key()), content.creates()));
+        store.rewrite(tx, erased);
+        movements.erased(tx, erased);
+        return erased;
     }
 
     /** What waits for an operation waits for it under its new id. A person asks for this, so the search may take a while. */

@@ -153,6 +153,11 @@ public final class Sending {
         }
     }
 
+    /** Who is told of every event, and knows where its record of them ends. */
+    Witness witness() {
+        return movements.witness();
+    }
+
     /** Queues what waited for another entry; whoever still has to wait is put aside again. */
     void unblockDependents(Transaction tx) {
         for (OutboxEntry entry : store.blockedByDependency(tx, PAGE)) {

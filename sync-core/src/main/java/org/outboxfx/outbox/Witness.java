@@ -1,6 +1,8 @@
 package org.outboxfx.outbox;
 
 import org.outboxfx.storage.Transaction;
+import org.outboxfx.wire.EvidenceHead;
+import org.outboxfx.wire.Receipt;
 
 /** Is told of every event of an entry's life, within the transaction that stores the event: both are durable, or neither. */
 public interface Witness {
@@ -13,4 +15,13 @@ public interface Witness {
 
     /** An entry's content changed where it stands. */
     void rewritten(Transaction tx, OutboxEntry entry);
+
+    /** An entry's content was erased. */
+    void erased(Transaction tx, OutboxEntry entry);
+
+    /** Where the evidence ends now, to be told to the server. */
+    EvidenceHead head(Transaction tx);
+
+    /** The server has signed that it answered a request. */
+    void receipted(Transaction tx, String request, Receipt receipt);
 }

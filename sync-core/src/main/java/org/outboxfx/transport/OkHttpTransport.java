@@ -27,6 +27,9 @@ import org.outboxfx.clock.Timekeeper;
 import org.outboxfx.network.Reachability;
 import org.outboxfx.transport.Answer.Failure;
 import org.outboxfx.wire.ChangesResponse;
+import org.outboxfx.wire.EvidenceNote;
+import org.outboxfx.wire.EvidenceNoted;
+import org.outboxfx.wire.HeldEvidence;
 import org.outboxfx.wire.HistoryMark;
 import org.outboxfx.wire.Limits;
 import org.outboxfx.wire.OpResult;
@@ -93,8 +96,23 @@ public final class OkHttpTransport implements Transport {
 
     @Override
     public Answer<OpsResponse> send(OpsRequest request) {
-        var body = RequestBody.create(Wire.write(request), JSON);
-        return ask(new Request.Builder().url(path("v1/ops").build()).post(body), OpsResponse.class, ANSWER_TIMEOUT);
+        return post("v1/ops", request, OpsResponse.class);
+    }
+
+    @Override
+    public Answer<EvidenceNoted> note(EvidenceNote note) {
+        return post("v1/evidence", note, EvidenceNoted.class);
+    }
+
+    @Override
+    public Answer<HeldEvidence> heldEvidence(String device) {
+        return ask(new Request.Builder().url(path("v1/evidence").addPathSegment(device).build()), HeldEvidence.class,
+                ANSWER_TIMEOUT);
+    }
+
+    private <T> Answer<T> post(String path, Object message, Class<T> form) {
+        var body = RequestBody.create(Wire.write(message), JSON);
+        return ask(new Request.Builder().url(path(path).build()).post(body), form, ANSWER_TIMEOUT);
     }
 
     @Override

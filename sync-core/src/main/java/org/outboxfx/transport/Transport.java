@@ -5,6 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.network.Reachability;
 import org.outboxfx.wire.ChangesResponse;
+import org.outboxfx.wire.EvidenceNote;
+import org.outboxfx.wire.EvidenceNoted;
+import org.outboxfx.wire.HeldEvidence;
 import org.outboxfx.wire.HistoryMark;
 import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
@@ -45,6 +48,12 @@ public interface Transport extends AutoCloseable {
 
     /** {@code GET /v1/session}. */
     Answer<SessionInfo> session();
+
+    /** {@code POST /v1/evidence}. */
+    Answer<EvidenceNoted> note(EvidenceNote note);
+
+    /** {@code GET /v1/evidence/{device}}. */
+    Answer<HeldEvidence> heldEvidence(String device);
 
     /** {@code GET /v1/health}: whether it is our server that answers, asked over a connection of its own. */
     Reachability probe();

@@ -10,17 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param newestSchema the highest schema number in it; 0 if there is none
  * @param history what its sender knows of the server's history, if it says so
+ * @param request the request's id, if it wants a receipt
+ * @param evidence where the device's evidence ends, if it tells
  */
 public record IncomingBatch(String device, List<IncomingOperation> operations, int newestSchema,
-        @Nullable HistoryMark history) {
+        @Nullable HistoryMark history, @Nullable String request, @Nullable EvidenceHead evidence) {
 
     public IncomingBatch {
         operations = List.copyOf(operations);
     }
 
     /**
-     * @throws WireException if the bytes are not JSON, exceed a bound, lack device or operations, or hold an operation
-     *         without an id, which no result could name
+     * @throws WireException if the bytes are not JSON, exceed a bound, lack device or operations, tell an end of evidence that is none, or hold an
+     *         operation without an id, which no result could name
      */
     public static IncomingBatch read(byte[] json) throws WireException {
         JsonNode request = Wire.read(json, JsonNode.class);
@@ -36,8 +38,10 @@ public record IncomingBatch(String device, List<IncomingOperation> operations, i
             newestSchema = Math.max(newestSchema, op.path("schema").asInt(0));
         }
         JsonNode history = request.get("history");
+        JsonNode evidence = request.get("evidence");
         return new IncomingBatch(device, operations, newestSchema,
-                history == null || history.isNull() ? null : Wire.convert(history, HistoryMark.class));
+                history == null || history.isNull() ? null : Wire.convert(history, HistoryMark.class), text(request, "request"),
+                evidence == null || evidence.isNull() ? null : Wire.convert(evidence, EvidenceHead.class));
     }
 
     private static IncomingOperation read(JsonNode op) throws WireException {

@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param history what the device knows of the server's history; the server takes nothing if that is not its own. Null if the
  *     device knows nothing of any yet
+ * @param request the request's id, which its receipt repeats; null from a client that wants no receipt
+ * @param evidence where the device's evidence ends; null from a client that keeps none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record OpsRequest(String device, List<Operation> ops, @Nullable HistoryMark history) {
+public record OpsRequest(String device, List<Operation> ops, @Nullable HistoryMark history, @Nullable String request,
+        @Nullable EvidenceHead evidence) {
 
+    /** A batch of a client that keeps no evidence and knows no history. */
     public OpsRequest(String device, List<Operation> ops) {
-        this(device, ops, null);
+        this(device, ops, null, null, null);
     }
 }

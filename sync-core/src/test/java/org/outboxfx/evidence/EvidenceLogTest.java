@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.outboxfx.Device.task;
 import static org.outboxfx.Device.title;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -120,7 +123,8 @@ class EvidenceLogTest {
 
         assertThat(rows()).extracting(Evidence::key).containsExactly(task("1"), task("3"));
         assertThat(rows()).extracting(Evidence::sequence).containsExactly(1L, 2L);
-        assertThat(verify().sentences()).isEqualTo("The evidence is intact: 2 rows, each fits the one before it.");
+        assertThat(verify().sentences()).isEqualTo("The evidence is intact: 2 rows, each fits the one before it."
+                + " The server was not asked whether it has seen later ones.");
     }
 
     @Test
@@ -158,8 +162,67 @@ class EvidenceLogTest {
         assertThat(rows().get(0).facts().payloadHmac()).isNotEqualTo(rows().get(1).facts().payloadHmac());
     }
 
+    @Test
+    void whatIsOlderThanThePolicyGoesAndTheRestCanStillBeVerified() {
+        device.put(task("1"), title("One"));
+        device.put(task("2"), title("Two"));
+        device.advance(Duration.ofDays(400));
+        device.put(task("3"), title("Three"));
+
+        int gone = device.database.inTransaction(tx -> device.evidence.prune(tx, device.now.minus(Duration.ofDays(399)), 1_000));
+
+        assertThat(gone).isEqualTo(2);
+        assertThat(rows()).extracting(Evidence::event).containsExactly(Event.ADDED, Event.PRUNED);
+        assertThat(rows().getLast().facts().anchor().sequence()).isEqualTo(2);
+        assertThat(verify().isIntact()).isTrue();
+
+        device.database.inTransaction(tx -> tx.update("delete from evidence where sequence = 3"));
+        assertThat(verify().findings()).contains(new Finding.MissingRows(3, 3));
+    }
+
+    @Test
+    void evidenceIsFoundByWhatItTells() {
+        OutboxEntry one = device.put(task("1"), title("One"));
+        device.advance(Duration.ofHours(1));
+        device.put(task("2"), title("Two"));
+        answer(device.claim(), OpResult.applied(one.opId(), OpResult.Status.APPLIED, 1, List.of()));
+
+        assertThat(found(new EvidenceFilter(device.now, null, null, task("1"), null, null, null)))
+                .extracting(Evidence::state).containsExactly(EntryState.SENT, EntryState.SENDING);
+        assertThat(found(new EvidenceFilter(null, device.now, null, null, null, null, null))).hasSize(1);
+        assertThat(found(new EvidenceFilter(null, null, "outbox", null, null, OpResult.Status.APPLIED, null))).hasSize(1);
+        assertThat(found(new EvidenceFilter(null, null, "letters", null, null, null, null))).isEmpty();
+        List<Evidence> life = device.database.read(tx -> device.evidence.ofEntry(tx, one.number()));
+        assertThat(life).hasSize(3);
+    }
+
+    @Test
+    void theExportIsOneObjectForEachRowAndTellsNoContent() throws Exception {
+        device.put(task("1"), title("Buy milk"));
+        var out = new StringWriter();
+
+        long lines = new EvidenceExport(device.database).writeTo(out);
+
+        assertThat(lines).isEqualTo(1);
+        JsonNode line = new ObjectMapper().readTree(out.toString());
+        assertThat(line.get("form").asInt()).isEqualTo(1);
+        assertThat(line.get("sequence").asInt()).isEqualTo(1);
+        assertThat(line.get("event").asText()).isEqualTo("ADDED");
+        assertThat(line.get("registered").asText()).isEqualTo(device.now.toString());
+        assertThat(line.get("payloadClass").asText()).isEqualTo("task.PUT/1 LOW [title]");
+        assertThat(line.get("server").asText()).isEqualTo("http://127.0.0.1:8484");
+        assertThat(line.get("application").asText()).isEqualTo("test 1");
+        assertThat(line.get("previous").asText()).isEqualTo("0".repeat(64));
+        assertThat(line.get("hash").asText()).isEqualTo(rows().getFirst().hash());
+        assertThat(out.toString()).endsWith("}\n").doesNotContain("milk");
+    }
+
+    private List<Evidence> found(EvidenceFilter filter) {
+        return device.database.read(tx -> device.evidence.page(tx, filter, Long.MAX_VALUE, 100));
+    }
+
     private EvidenceReport verify() {
-        return new EvidenceVerification(device.database, device.outbox).run();
+        return new EvidenceVerification(device.database, device.outbox).run(Map.of());
     }
 
     private List<Evidence> rows() {

@@ -6,6 +6,7 @@ import static org.outboxfx.Device.title;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,7 +176,7 @@ class TamperingTest {
     }
 
     private EvidenceReport verify() {
-        return new EvidenceVerification(device.database, device.outbox).run();
+        return new EvidenceVerification(device.database, device.outbox).run(Map.of());
     }
 
     private void run(String sql) {

@@ -27,6 +27,9 @@ import org.outboxfx.transport.Answer;
 import org.outboxfx.transport.Answer.Failure;
 import org.outboxfx.transport.Transport;
 import org.outboxfx.wire.ChangesResponse;
+import org.outboxfx.wire.EvidenceNote;
+import org.outboxfx.wire.EvidenceNoted;
+import org.outboxfx.wire.HeldEvidence;
 import org.outboxfx.wire.HistoryMark;
 import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.Operation;
@@ -216,6 +219,16 @@ class DrainTest {
         @Override
         public Answer<SessionInfo> session() {
             throw new AssertionError("A drain asks for no session.");
+        }
+
+        @Override
+        public Answer<EvidenceNoted> note(EvidenceNote note) {
+            throw new AssertionError("Nobody asks for evidence here.");
+        }
+
+        @Override
+        public Answer<HeldEvidence> heldEvidence(String device) {
+            throw new AssertionError("Nobody asks for evidence here.");
         }
 
         @Override
