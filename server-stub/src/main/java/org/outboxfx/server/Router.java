@@ -46,6 +46,10 @@ final class Router implements HttpHandler {
         this.time = time;
     }
 
+    List<String> routes() {
+        return routes.stream().map(route -> route.method() + " " + route.name()).toList();
+    }
+
     /** Refuses what comes from now on, and waits for what is being answered, but not longer than this. */
     void close(Duration patience) {
         inFlight.close(patience);

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -189,6 +190,16 @@ public final class SyncServer implements AutoCloseable {
      */
     public String issueToken(String workspace, String member) {
         return members.issue(new Member(workspace, member));
+    }
+
+    /** What it answers, as {@code METHOD path}. */
+    List<String> routes() {
+        return router.routes();
+    }
+
+    /** Whether anyone waits for the next commit of a workspace. */
+    boolean isAwaited(String workspace) {
+        return feed.awaited().contains(workspace);
     }
 
     /** Sends waiting polls home, finishes the requests that are being answered, then closes the database. Blocks. */

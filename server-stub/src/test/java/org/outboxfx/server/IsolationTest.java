@@ -1,5 +1,6 @@
 package org.outboxfx.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -10,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.outboxfx.wire.OpResult.Code;
 import org.outboxfx.wire.OpResult.Status;
 import org.outboxfx.wire.SessionInfo;
@@ -91,6 +94,39 @@ class IsolationTest {
         work.push(Ops.title("t9", "own"));
 
         assertThat(poll.join().records()).extracting(record -> record.key().id()).containsExactly("t9");
+    }
+
+    /** A new endpoint fails this until it is added here, and to the matrix below. */
+    @Test
+    void theMatrixKnowsEveryEndpoint() {
+        assertThat(server.routes()).containsExactlyInAnyOrder("GET /v1/health", "GET /v1/session", "POST /v1/ops",
+                "GET /v1/ops/{opId}", "GET /v1/changes", "GET /v1/snapshot");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/health", "/v1/session", "/v1/ops/secret-op", "/v1/changes", "/v1/changes?after=1",
+            "/v1/changes?after=1&limit=500", "/v1/snapshot", "/v1/snapshot?page=1"})
+    void noEndpointShowsAnythingOfAnotherWorkspace(String path) throws Exception {
+        home.push(Ops.title("secret-id", "secret-title").opId("secret-op"), Ops.title("secret-2", "secret-title"));
+
+        String answer = new String(work.get(path).body(), UTF_8).replace("secret-op", "");
+
+        assertThat(answer).doesNotContain("secret").doesNotContain("home");
+        assertThat(new String(home.get(path).body(), UTF_8)).satisfies(own -> {
+            if (path.startsWith("/v1/changes") || path.startsWith("/v1/snapshot")) {
+                assertThat(own).as("the owner sees it").contains("secret");
+            }
+        });
+    }
+
+    @Test
+    void aForeignWriteChangesNothing() throws Exception {
+        home.push(Ops.title("t1", "private").opId("op-a"));
+        String before = new String(home.get("/v1/snapshot").body(), UTF_8).replaceFirst("\"serverTime\":\\d+", "");
+
+        work.push(Ops.title("t1", "stolen").opId("op-a").at(Ops.later(1_000)), Ops.title("t1", "again").at(Ops.later(2_000)));
+
+        assertThat(new String(home.get("/v1/snapshot").body(), UTF_8).replaceFirst("\"serverTime\":\\d+", "")).isEqualTo(before);
     }
 
     @Test

@@ -59,6 +59,33 @@ class MainTest {
         }
     }
 
+    @Test
+    void aPasswordInTheDatabasesAddressIsRefusedAndNotRepeated() {
+        assertThat(run("token", "list", "--db", "jdbc:postgresql://localhost/x?user=a&password=hunter2")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("Database address: it holds a password").doesNotContain("hunter2", "Exception");
+        assertThat(run("token", "list", "--db", "jdbc:h2:mem:x")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("Database address: expected jdbc:postgresql:").doesNotContain("Exception");
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsSaidSo() {
+        assertThat(run("token", "list", "--db", "jdbc:postgresql://127.0.0.1:1/x?connectTimeout=1")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("Cannot connect to jdbc:postgresql://127.0.0.1:1/x: ").doesNotContain("\tat ");
+    }
+
+    @Test
+    void tokensOnPostgresqlAreIssuedWhileServersRun() throws Exception {
+        var address = Postgres.empty();
+        try (var server = SyncServer.builder().postgresql(address).start()) {
+            assertThat(run("token", "issue", "home", "anna", "--db", address.url(), "--db-user", "postgres")).isZero();
+            String token = out.toString().strip();
+            try (var anna = new Client(server.address(), token)) {
+                assertThat(anna.get("/v1/session").statusCode()).isEqualTo(200);
+            }
+            assertThat(run("token", "revoke", token.substring(0, 16), "--db", address.url(), "--db-user", "postgres")).isZero();
+        }
+    }
+
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,13 +33,14 @@ class MembersTest {
     @TempDir
     Path folder;
 
+    private final ManualClock time = new ManualClock();
     private ServerDatabase database;
     private Members members;
 
     @BeforeEach
     void open() {
         database = kind.open(folder);
-        members = new Members(database, new ChangeStore(), new ManualClock());
+        members = new Members(database, new ChangeStore(), time);
     }
 
     @AfterEach
@@ -67,6 +69,19 @@ class MembersTest {
         assertThat(members.authenticate("Bearer " + token)).isEmpty();
         assertThat(members.tokens()).isEmpty();
         assertThat(members.revoke(id)).isFalse();
+    }
+
+    @Test
+    void aTokenRevokedByAnotherProcessWorksForHalfAMinuteAndNotLonger() {
+        String token = members.issue(ANNA);
+        assertThat(members.authenticate("Bearer " + token)).contains(ANNA);
+        new Members(database, new ChangeStore(), time).revoke(token.substring(0, 16));
+
+        time.advance(Members.MAX_AGE.minusMillis(1));
+        assertThat(members.authenticate("Bearer " + token)).contains(ANNA);
+        time.advance(Duration.ofMillis(1));
+
+        assertThat(members.authenticate("Bearer " + token)).isEmpty();
     }
 
     @Test

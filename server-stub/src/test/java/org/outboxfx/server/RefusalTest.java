@@ -74,7 +74,7 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/v1/session", "POST,/v1/ops", "GET,/v1/ops/op-1", "GET,/v1/changes"})
+    @CsvSource({"GET,/v1/session", "POST,/v1/ops", "GET,/v1/ops/op-1", "GET,/v1/changes", "GET,/v1/snapshot"})
     void everyEndpointButHealthAsksForAToken(String method, String path) throws Exception {
         for (String token : List.of("", "x", "0000000000000000.secret", anna.token() + "x", anna.token().substring(1))) {
             try (var stranger = new Client(server.address(), token)) {

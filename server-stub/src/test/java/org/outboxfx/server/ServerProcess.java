@@ -21,10 +21,15 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts it and waits until it says that it serves. */
     static ServerProcess start(int port, Path data, String... more) throws IOException {
+        return start(List.of(), port, data, more);
+    }
+
+    /** With more options for the Java machine. */
+    static ServerProcess start(List<String> java, int port, Path data, String... more) throws IOException {
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx128m", "-cp", System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "--port", Integer.toString(port), "--data", data.toString()));
+                "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx128m", "-cp", System.getProperty("java.class.path")));
+        command.addAll(java);
+        command.addAll(List.of(Main.class.getName(), "--port", Integer.toString(port), "--data", data.toString()));
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var said = new ArrayList<String>();
@@ -51,6 +56,12 @@ final class ServerProcess implements AutoCloseable {
 
     URI address() {
         return address;
+    }
+
+    /** SIGTERM, and what follows from it. */
+    void stop() {
+        process.destroy();
+        process.onExit().join();
     }
 
     /** SIGKILL. */
