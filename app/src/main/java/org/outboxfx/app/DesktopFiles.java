@@ -30,10 +30,6 @@ final class DesktopFiles {
         this.words = words;
     }
 
-    Optional<Path> importFile() {
-        return file(chooser("menu.import", "todo.txt", "*.txt").showOpenDialog(stage));
-    }
-
     Optional<Path> choose(Program.Purpose purpose) {
         return switch (purpose) {
             case WRITE_BACKUP -> {

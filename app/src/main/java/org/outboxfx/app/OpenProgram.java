@@ -78,7 +78,8 @@ final class OpenProgram implements Program {
 
     private DeviceWindow open(double width, double height) {
         var setting = new DeviceWindow.Setting(theme, preferences, words, InstantSource.system(), ZoneId.systemDefault(),
-                System.getProperty("user.name", "me"), files::importFile, Optional.of(this));
+                System.getProperty("user.name", "me"), new FileDialogs(stage, words),
+                start.profile().device(), Optional.of(this));
         var opened = new DeviceWindow(stage, wiring.client(), setting, width, height);
         String name = preferences.get().deviceName();
         DeviceName.tell(opened.desk(), name.isBlank() ? computerName : name);

@@ -21,7 +21,7 @@ final class StartCommand implements Callable<Integer> {
     @Nullable
     Path profile;
 
-    @Option(names = "--import", paramLabel = "FILE", description = "A todo.txt file to bring in at the start.")
+    @Option(names = "--import", paramLabel = "FILE", description = "A file with tasks (todo.txt, .ics, .csv) to bring in at the start.")
     @Nullable
     Path importFile;
 
@@ -65,7 +65,7 @@ final class StartCommand implements Callable<Integer> {
             case OTHER_WINDOW_IS_SHOWN -> {
                 System.out
                         .println("OutboxFX is already running with the profile " + used.folder() + ": its window is in front now."
-                                + (importFile == null ? "" : " Nothing was imported; use File → Import todo.txt… in its menu."));
+                                + (importFile == null ? "" : " Nothing was imported; use File → Import tasks… in its menu."));
                 yield 0;
             }
         };

@@ -39,7 +39,7 @@ class HouseTest {
 
     @Test
     void featuresDoNotKnowEachOther() {
-        slices().matching("org.outboxfx.app.(tasks|messages|delivery|conflicts|todotxt)..").should().notDependOnEachOther()
+        slices().matching("org.outboxfx.app.(tasks|messages|delivery|conflicts|exchange)..").should().notDependOnEachOther()
                 .because("the shell composes features; each can be read, changed and removed alone").check(APP);
     }
 

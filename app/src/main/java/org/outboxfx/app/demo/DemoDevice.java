@@ -17,6 +17,7 @@ import org.outboxfx.app.messages.Conversation;
 import org.outboxfx.app.settings.Preferences;
 import org.outboxfx.app.settings.Settings;
 import org.outboxfx.app.shell.DeviceWindow;
+import org.outboxfx.app.shell.FileChoice;
 import org.outboxfx.app.shell.Page;
 import org.outboxfx.app.shell.Shell;
 import org.outboxfx.app.words.Words;
@@ -42,7 +43,7 @@ final class DemoDevice implements AutoCloseable {
         client.start();
         preferences = Preferences.forgotten(Settings.DEFAULT.withUndoSeconds(0));
         var setting = new DeviceWindow.Setting(theme, preferences, new Words(language), InstantSource.system(),
-                ZoneId.systemDefault(), name, Optional::empty, Optional.empty());
+                ZoneId.systemDefault(), name, FileChoice.NONE, folder.resolve(name), Optional.empty());
         window = Pulses.call(() -> {
             var made = new DeviceWindow(new Stage(), client, setting, WIDTH, HEIGHT);
             made.stage().show();

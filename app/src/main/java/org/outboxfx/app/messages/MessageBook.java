@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.tick.Tick;
@@ -18,25 +19,33 @@ import org.outboxfx.outbox.Stage;
 import org.outboxfx.record.Record;
 import org.outboxfx.record.RecordKey;
 
-/** All conversations, messages and drafts at one moment, sorted away from the JavaFX thread. */
-record MessageBook(List<Conversation> conversations, Map<String, List<Bubble>> bubbles, Map<String, Draft> drafts) {
+/**
+ * All conversations, messages and drafts at one moment, sorted away from the JavaFX thread.
+ *
+ * @param newest the stamp of the newest message of others, by conversation
+ */
+record MessageBook(List<Conversation> conversations, Map<String, List<Bubble>> bubbles, Map<String, Draft> drafts,
+        Map<String, String> newest) {
 
     static final String CONVERSATION = "conversation";
     static final String MESSAGE = "message";
-    static final MessageBook EMPTY = new MessageBook(List.of(), Map.of(), Map.of());
+    static final MessageBook EMPTY = new MessageBook(List.of(), Map.of(), Map.of(), Map.of());
     private static final int MOST_DRAFTS = 200;
-    private static final int MOST_HELD = 50;
+    static final int MOST_WAITING = 500;
 
-    static CompletableFuture<MessageBook> load(Desk desk) {
+    static CompletableFuture<MessageBook> load(Desk desk, ReadPositions positions) {
         var client = desk.client();
         var conversations = client.records(CONVERSATION);
         var messages = client.records(MESSAGE);
         var states = client.unconfirmed();
         var drafts = client.entries(Stage.DRAFTED, MOST_DRAFTS, 0);
-        var held = client.entries(Stage.QUEUED, MOST_HELD, 0);
-        return CompletableFuture.allOf(conversations, messages, states, drafts, held)
-                .thenApply(_ -> new Sorting(desk, states.join(), held.join()).sort(conversations.join(), messages.join(),
-                        drafts.join()));
+        var queued = client.entries(Stage.QUEUED, MOST_WAITING, 0);
+        var stuck = client.entries(Stage.NEEDS_YOU, MOST_WAITING, 0);
+        var read = positions.load();
+        return CompletableFuture.allOf(conversations, messages, states, drafts, queued, stuck, read)
+                .thenApply(_ -> new Sorting(desk, states.join(),
+                        Stream.concat(queued.join().stream(), stuck.join().stream()).toList(), read.join())
+                        .sort(conversations.join(), messages.join(), drafts.join()));
     }
 
     List<Bubble> in(@Nullable String conversation) {
@@ -46,42 +55,67 @@ record MessageBook(List<Conversation> conversations, Map<String, List<Bubble>> b
     MessageBook withoutDraft(String conversation) {
         var others = new HashMap<>(drafts);
         others.remove(conversation);
-        return new MessageBook(conversations, bubbles, others);
+        return new MessageBook(conversations, bubbles, others, newest);
     }
 
-    private record Sorting(Desk desk, Map<RecordKey, EntryState> states, List<OutboxEntry> queued) {
+    /** @param read the stamp of the newest message that was read, by conversation */
+    private record Sorting(Desk desk, Map<RecordKey, EntryState> states, List<OutboxEntry> unsent, Map<String, String> read) {
 
         MessageBook sort(List<Record> conversations, List<Record> messages, List<OutboxEntry> drafted) {
-            Map<RecordKey, String> held = queued.stream().filter(entry -> entry.state() == EntryState.HELD)
-                    .collect(Collectors.toMap(OutboxEntry::key, OutboxEntry::opId, (newest, _) -> newest));
+            Map<RecordKey, Bubble.Waiting> waiting = unsent.stream().filter(entry -> entry.key().type().equals(MESSAGE))
+                    .collect(Collectors.toMap(OutboxEntry::key, this::waiting, (newest, _) -> newest));
             var drafts = drafted.stream().filter(entry -> entry.key().type().equals(MESSAGE)).map(Draft::from)
                     .collect(Collectors.toMap(Draft::conversation, Function.identity(), (newest, _) -> newest));
             var bubbles = new HashMap<String, List<Bubble>>();
+            var unread = new HashMap<String, Integer>();
+            var newest = new HashMap<String, String>();
             messages.stream().filter(message -> !message.isDeleted() && states.get(message.key()) != EntryState.DRAFT)
                     .collect(Collectors.groupingBy(message -> message.text("conversation", "")))
-                    .forEach((id, list) -> bubbles.put(id, list.stream().map(message -> bubble(message, held))
-                            .sorted(Comparator.comparing(Bubble::written).thenComparing(Bubble::id)).toList()));
+                    .forEach((id, list) -> {
+                        bubbles.put(id, list.stream().map(message -> bubble(message, waiting))
+                                .sorted(Comparator.comparing(Bubble::written).thenComparing(Bubble::id)).toList());
+                        var stamps = list.stream().filter(message -> !isMine(message)).map(Sorting::stamp).sorted().toList();
+                        String seen = read.getOrDefault(id, "");
+                        unread.put(id, (int) stamps.stream().filter(stamp -> stamp.compareTo(seen) > 0).count());
+                        if (!stamps.isEmpty()) {
+                            newest.put(id, stamps.getLast());
+                        }
+                    });
             var sorted = conversations.stream().filter(one -> !one.isDeleted())
-                    .map(one -> conversation(one, bubbles, drafts))
+                    .map(one -> conversation(one, bubbles, drafts, unread))
                     .sorted(Comparator.comparing(Conversation::title, String.CASE_INSENSITIVE_ORDER)
                             .thenComparing(Conversation::id))
                     .toList();
-            return new MessageBook(sorted, bubbles, drafts);
+            return new MessageBook(sorted, bubbles, drafts, newest);
         }
 
-        private static Conversation conversation(Record record, Map<String, List<Bubble>> bubbles, Map<String, Draft> drafts) {
+        private static Conversation conversation(Record record, Map<String, List<Bubble>> bubbles, Map<String, Draft> drafts,
+                Map<String, Integer> unread) {
             String id = record.key().id();
             var own = bubbles.getOrDefault(id, List.of());
-            return new Conversation(id, record.text("title", ""), own.isEmpty() ? "" : own.getLast().body(),
-                    drafts.containsKey(id));
+            return new Conversation(id, record.text("title", ""), Members.read(record.text(Members.FIELD, "")),
+                    own.isEmpty() ? "" : own.getLast().body(), drafts.containsKey(id), unread.getOrDefault(id, 0));
         }
 
-        private Bubble bubble(Record message, Map<RecordKey, String> held) {
+        private Bubble.Waiting waiting(OutboxEntry entry) {
+            return new Bubble.Waiting(entry.opId(), Bubble.Hold.of(entry, desk.clock().instant()),
+                    entry.state() == EntryState.HELD ? entry.nextAt() : null);
+        }
+
+        private Bubble bubble(Record message, Map<RecordKey, Bubble.Waiting> waiting) {
+            return new Bubble(message.key().id(), message.text("body", ""), message.text("sender", ""), written(message),
+                    isMine(message), Tick.of(states.get(message.key())), waiting.get(message.key()));
+        }
+
+        private boolean isMine(Record message) {
             var stamp = message.stamp("body");
-            String sender = message.text("sender", "");
-            boolean mine = sender.equals(desk.person()) || (stamp != null && stamp.device().equals(desk.client().device()));
-            return new Bubble(message.key().id(), message.text("body", ""), sender, written(message), mine,
-                    Tick.of(states.get(message.key())), held.get(message.key()));
+            return message.text("sender", "").equals(desk.person())
+                    || (stamp != null && stamp.device().equals(desk.client().device()));
+        }
+
+        /** Stamps are texts that sort by time. */
+        private static String stamp(Record message) {
+            return String.valueOf(message.newestStamp());
         }
 
         private static Instant written(Record message) {

@@ -26,10 +26,14 @@ public final class MessagesView extends VBox {
     private static final Duration DRAFT_REST = Duration.millis(250);
     private static final KeyCombination SEND = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
+    private static final KeyCombination SEND_LATER = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN,
+            KeyCombination.SHIFT_DOWN);
+
     private final MessagesViewModel model;
     private final Words words;
     private final Runnable startConversation;
     private final TextArea composer = new TextArea();
+    private final LaterBar later;
     private final ListView<Bubble> list = new ListView<>();
 
     /** @param startConversation lets the person name a new one */
@@ -37,14 +41,11 @@ public final class MessagesView extends VBox {
         this.model = model;
         this.startConversation = startConversation;
         this.words = model.desk().words();
+        this.later = new LaterBar(model, moment -> {
+            var _ = model.sendAt(moment);
+        }, this::focusComposer);
         setId("messages");
         getStyleClass().addAll("page", "messages");
-        var title = Nodes.label("", "page-title");
-        title.setId("messages-title");
-        title.textProperty().bind(
-                Bindings.when(model.titleProperty().isEmpty()).then(words.of("nav.messages")).otherwise(model.titleProperty()));
-        var heading = new VBox(title, Nodes.label(words.of("messages.subtitle"), "page-subtitle"));
-        heading.getStyleClass().add("page-heading");
         buildList();
         var empty = empty();
         var body = new StackPane(list, empty);
@@ -54,9 +55,9 @@ public final class MessagesView extends VBox {
             list.scrollTo(model.bubbles().size() - 1);
         });
         Nodes.present(empty, model.bubbles().isEmpty());
-        var composer = composer();
-        model.chosenProperty().subscribe(chosen -> Nodes.present(composer, chosen != null));
-        getChildren().setAll(heading, body, composer);
+        var composing = new VBox(later, composer());
+        model.chosenProperty().subscribe(chosen -> Nodes.present(composing, chosen != null));
+        getChildren().setAll(new MessagesHead(model), body, composing);
     }
 
     public void focusComposer() {
@@ -82,6 +83,9 @@ public final class MessagesView extends VBox {
             if (SEND.match(key)) {
                 send();
                 key.consume();
+            } else if (SEND_LATER.match(key) && !model.composerProperty().get().isBlank()) {
+                later.open();
+                key.consume();
             }
         });
         var rest = new PauseTransition(DRAFT_REST);
@@ -104,8 +108,10 @@ public final class MessagesView extends VBox {
         send.disableProperty().bind(Bindings.createBooleanBinding(
                 () -> model.chosenProperty().get() == null || model.composerProperty().get().isBlank(), model.chosenProperty(),
                 model.composerProperty()));
+        var sendLater = Nodes.iconButton("send-later", Feather.CLOCK, words.of("messages.later.help"), later::open);
+        sendLater.disableProperty().bind(send.disableProperty());
         HBox.setHgrow(composer, Priority.ALWAYS);
-        var row = Nodes.row("composer-row", composer, send);
+        var row = Nodes.row("composer-row", composer, sendLater, send);
         row.setAlignment(Pos.BOTTOM_LEFT);
         return row;
     }

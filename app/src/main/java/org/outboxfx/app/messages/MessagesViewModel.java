@@ -1,13 +1,18 @@
 package org.outboxfx.app.messages;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -19,8 +24,7 @@ import org.outboxfx.OutboxClient;
 import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.fx.ListPatch;
 import org.outboxfx.app.fx.Refresh;
-import org.outboxfx.record.Change;
-import org.outboxfx.record.FieldValue;
+import org.outboxfx.app.when.Moments;
 import org.outboxfx.record.RecordKey;
 
 /**
@@ -32,7 +36,11 @@ public final class MessagesViewModel {
 
     private final Desk desk;
     private final Supplier<Duration> undoWindow;
+    private final ReadPositions positions;
+    private final MessageDeeds deeds;
     private final Refresh<MessageBook> refresh;
+    private final BooleanProperty looking = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper members = new ReadOnlyStringWrapper("");
     private final ObservableList<Conversation> conversations = FXCollections.observableArrayList();
     private final ObservableList<Bubble> bubbles = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable String> chosen = new SimpleObjectProperty<>();
@@ -43,10 +51,13 @@ public final class MessagesViewModel {
     private MessageBook book = MessageBook.EMPTY;
 
     /** @param undoWindow how long a message that is sent now can be taken back */
-    public MessagesViewModel(Desk desk, Supplier<Duration> undoWindow) {
+    public MessagesViewModel(Desk desk, Supplier<Duration> undoWindow, ReadPositions positions) {
         this.desk = desk;
         this.undoWindow = undoWindow;
-        this.refresh = new Refresh<>(desk.ui(), () -> MessageBook.load(desk), this::show, desk.notices()::trouble);
+        this.positions = positions;
+        this.deeds = new MessageDeeds(desk, this::backToComposer);
+        this.refresh = new Refresh<>(desk.ui(), () -> MessageBook.load(desk, positions), this::show, desk.notices()::trouble);
+        looking.addListener(_ -> noteRead());
         chosen.addListener((_, _, now) -> changeConversation(now));
         desk.client().onEvent(this::react);
         desk.words().onChange(refresh::request);
@@ -72,6 +83,16 @@ public final class MessagesViewModel {
         return title.getReadOnlyProperty();
     }
 
+    /** The names of those in it, with commas between. */
+    ReadOnlyStringProperty membersProperty() {
+        return members.getReadOnlyProperty();
+    }
+
+    /** True while a person has the messages before them; what is shown then is read. */
+    public BooleanProperty lookingProperty() {
+        return looking;
+    }
+
     /** What is being typed; bound to the text field. */
     public StringProperty composerProperty() {
         return composer;
@@ -83,14 +104,22 @@ public final class MessagesViewModel {
 
     // Commands
 
-    public void addConversation(String name) {
-        if (name.isBlank()) {
-            return;
+    /** Starts a conversation; names behind a colon are its members: {@code Field team: Ann, Jonas}. */
+    public void addConversation(String line) {
+        int colon = line.indexOf(':');
+        String name = (colon < 0 ? line : line.substring(0, colon)).strip();
+        if (!name.isEmpty()) {
+            chosen.set(deeds.converse(name, colon < 0 ? "" : line.substring(colon + 1)));
         }
-        String id = OutboxClient.newId();
-        var _ = watch(desk.client().submit(Change.put(new RecordKey(MessageBook.CONVERSATION, id),
-                Map.of("title", FieldValue.of(name.strip()), "position", FieldValue.of(id)))));
-        chosen.set(id);
+    }
+
+    void setMembers(String members) {
+        conversation().ifPresent(conversation -> deeds.setMembers(conversation, members));
+    }
+
+    /** The one that is shown. */
+    Optional<Conversation> conversation() {
+        return book.conversations().stream().filter(one -> one.id().equals(chosen.get())).findFirst();
     }
 
     /** Writes what is typed to disk; an emptied composer discards its draft. */
@@ -114,7 +143,7 @@ public final class MessagesViewModel {
         var key = known == null ? new RecordKey(MessageBook.MESSAGE, OutboxClient.newId()) : known.key();
         var draft = new Draft(key, conversation, body);
         typed.put(conversation, draft);
-        return watch(desk.client().saveDraft(change(draft)));
+        return watch(desk.client().saveDraft(deeds.change(draft)));
     }
 
     /**
@@ -123,6 +152,24 @@ public final class MessagesViewModel {
      * @return completes when the message is safe on this device's disk
      */
     public CompletableFuture<?> send() {
+        return send(undoWindow.get());
+    }
+
+    /**
+     * Sends what is typed, but not before a moment.
+     *
+     * @return as {@link #send}
+     */
+    CompletableFuture<?> sendAt(LocalDateTime moment) {
+        return send(Duration.between(desk.clock().instant(), moment.atZone(desk.zone())));
+    }
+
+    /** The moment that a line means; empty if it means none that is to come. */
+    Optional<LocalDateTime> moment(String line) {
+        return Moments.read(line, LocalDateTime.ofInstant(desk.clock().instant(), desk.zone()), desk.words());
+    }
+
+    private CompletableFuture<?> send(Duration hold) {
         String conversation = chosen.get();
         if (conversation == null || composer.get().isBlank()) {
             return CompletableFuture.completedFuture(null);
@@ -134,28 +181,29 @@ public final class MessagesViewModel {
         typed.remove(conversation);
         book = book.withoutDraft(conversation);
         composer.set("");
-        // Saved once more before it goes: the moment it was written is the moment it was sent off.
-        return watch(
-                desk.client().saveDraft(change(draft)).thenCompose(_ -> desk.client().sendDraft(draft.key(), undoWindow.get())));
+        return deeds.send(draft, hold);
     }
 
-    /** Takes a message back that is still within its undo window, and puts its text into the composer again. */
-    void undo(Bubble bubble) {
-        String opId = bubble.heldOpId();
-        if (opId == null) {
-            return;
+    /** Takes a message back that waits here, and puts its text into the composer again. */
+    void takeBack(Bubble bubble) {
+        String conversation = chosen.get();
+        Bubble.Waiting waiting = bubble.waiting();
+        if (waiting != null && conversation != null) {
+            deeds.takeBack(new Draft(new RecordKey(MessageBook.MESSAGE, bubble.id()), conversation, bubble.body()),
+                    waiting.opId());
         }
-        var _ = watch(desk.client().recall(opId)).thenRun(() -> desk.ui().execute(() -> {
-            if (composer.get().isBlank()) {
-                composer.set(bubble.body());
-            }
-        }));
     }
 
-    private Change change(Draft draft) {
-        return Change.send(draft.key(),
-                Map.of("conversation", FieldValue.of(draft.conversation()), "body", FieldValue.of(draft.body()), "sender",
-                        FieldValue.of(desk.person()), "written", FieldValue.of(desk.clock().instant().toString())));
+    /** Everything that can be done with conversations and messages that are there. */
+    MessageDeeds deeds() {
+        return deeds;
+    }
+
+    private void backToComposer(Draft draft) {
+        if (draft.conversation().equals(chosen.get()) && composer.get().isBlank()) {
+            typed.put(draft.conversation(), draft);
+            composer.set(draft.body());
+        }
     }
 
     private CompletableFuture<?> watch(CompletableFuture<?> written) {
@@ -196,7 +244,16 @@ public final class MessagesViewModel {
     private void display() {
         ListPatch.apply(conversations, book.conversations(), Conversation::id);
         ListPatch.apply(bubbles, book.in(chosen.get()), Bubble::id);
-        title.set(book.conversations().stream().filter(one -> one.id().equals(chosen.get())).map(Conversation::title).findFirst()
-                .orElse(""));
+        title.set(conversation().map(Conversation::title).orElse(""));
+        members.set(conversation().map(one -> String.join(", ", one.members())).orElse(""));
+        noteRead();
+    }
+
+    private void noteRead() {
+        String newest = chosen.get() == null ? null : book.newest().get(chosen.get());
+        boolean unread = conversation().map(one -> one.unread() > 0).orElse(false);
+        if (looking.get() && unread && newest != null) {
+            var _ = watch(positions.save(Objects.requireNonNull(chosen.get()), newest)).thenRun(refresh::request);
+        }
     }
 }

@@ -12,15 +12,17 @@ import org.outboxfx.OutboxClient;
 import org.outboxfx.app.conflicts.ConflictsViewModel;
 import org.outboxfx.app.delivery.DeliveryViewModel;
 import org.outboxfx.app.desk.Desk;
+import org.outboxfx.app.exchange.ExportViewModel;
+import org.outboxfx.app.exchange.ImportViewModel;
 import org.outboxfx.app.fx.FxThread;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.messages.MessagesViewModel;
+import org.outboxfx.app.messages.ReadPositions;
 import org.outboxfx.app.settings.Preferences;
 import org.outboxfx.app.settings.Program;
 import org.outboxfx.app.settings.Settings;
 import org.outboxfx.app.settings.SettingsViewModel;
 import org.outboxfx.app.tasks.TasksViewModel;
-import org.outboxfx.app.todotxt.ImportViewModel;
 import org.outboxfx.app.words.Words;
 
 /** One device's window: its view-models, its views and its stage, put together. JavaFX thread only. */
@@ -33,10 +35,11 @@ public final class DeviceWindow {
      * What a window needs to know.
      *
      * @param person the name under which messages are written
+     * @param notes a folder for what this device keeps to itself
      * @param program what there is beyond the window; empty in a demonstration
      */
     public record Setting(Theme theme, Preferences preferences, Words words, InstantSource clock, ZoneId zone, String person,
-            FileChoice files, Optional<Program> program) {}
+            FileChoice files, Path notes, Optional<Program> program) {}
 
     private final Stage stage;
     private final Setting setting;
@@ -54,7 +57,9 @@ public final class DeviceWindow {
         toasts = new Toasts(ui, setting.words());
         desk = new Desk(client, ui, setting.words(), toasts, setting.clock(), setting.zone(), setting.person());
         models = new Shell.Models(new ShellViewModel(desk), new HealthViewModel(desk), new TasksViewModel(desk),
-                new MessagesViewModel(desk, () -> setting.preferences().get().undoWindow()), new ConflictsViewModel(desk),
+                new MessagesViewModel(desk, () -> setting.preferences().get().undoWindow(),
+                        new ReadPositions(setting.notes().resolve("read-positions"))),
+                new ConflictsViewModel(desk),
                 new DeliveryViewModel(desk), new ImportViewModel(desk),
                 new SettingsViewModel(desk, setting.preferences(), setting.program()));
         farewell = new Farewell(setting.words());
@@ -65,6 +70,8 @@ public final class DeviceWindow {
         UndoKeys.install(scene, desk.history());
         stage.setScene(scene);
         shell.begin();
+        models.messages().lookingProperty()
+                .bind(stage.focusedProperty().and(models.shell().pageProperty().isEqualTo(Page.MESSAGES)));
         stage.setTitle(setting.words().of("app.name"));
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
@@ -82,7 +89,8 @@ public final class DeviceWindow {
 
     private Shell shell() {
         return new Shell(models, setting.theme(), toasts, farewell,
-                new Shell.Commands(() -> setting.files().choose().ifPresent(this::importFile), this::close,
+                new Shell.Commands(() -> setting.files().toRead().ifPresent(this::importFile),
+                        () -> setting.files().toWrite().ifPresent(this::exportFile), this::close,
                         models.settings()::useTheme));
     }
 
@@ -143,8 +151,12 @@ public final class DeviceWindow {
         }
     }
 
+    private void exportFile(Path file) {
+        var _ = new ExportViewModel(desk).exportTo(file);
+    }
+
     private void importFile(Path file) {
-        var _ = models.imports().importFile(file);
+        var _ = models.imports().preview(file);
     }
 
     private void onCloseRequest(WindowEvent request) {

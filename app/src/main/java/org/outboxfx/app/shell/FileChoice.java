@@ -4,8 +4,24 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Asks the person for a file. A display is needed for the real one, so tests and the tour bring their own. */
-@FunctionalInterface
 public interface FileChoice {
 
-    Optional<Path> choose();
+    /** Chooses none, as someone does who closes the dialog. */
+    FileChoice NONE = new FileChoice() {
+        @Override
+        public Optional<Path> toRead() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> toWrite() {
+            return Optional.empty();
+        }
+    };
+
+    /** A file that is there. */
+    Optional<Path> toRead();
+
+    /** A file that is made, or written anew. */
+    Optional<Path> toWrite();
 }

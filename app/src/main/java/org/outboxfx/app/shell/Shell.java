@@ -16,6 +16,8 @@ import org.outboxfx.app.conflicts.ConflictsView;
 import org.outboxfx.app.conflicts.ConflictsViewModel;
 import org.outboxfx.app.delivery.DeliveryView;
 import org.outboxfx.app.delivery.DeliveryViewModel;
+import org.outboxfx.app.exchange.ImportCard;
+import org.outboxfx.app.exchange.ImportViewModel;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.fx.Zoom;
@@ -25,8 +27,6 @@ import org.outboxfx.app.settings.SettingsView;
 import org.outboxfx.app.settings.SettingsViewModel;
 import org.outboxfx.app.tasks.TasksView;
 import org.outboxfx.app.tasks.TasksViewModel;
-import org.outboxfx.app.todotxt.ImportCard;
-import org.outboxfx.app.todotxt.ImportViewModel;
 
 /**
  * The window's content: places at the left, the page in the middle, delivery at the right, or in the middle as a page of its
@@ -39,7 +39,7 @@ public final class Shell {
             ConflictsViewModel conflicts, DeliveryViewModel delivery, ImportViewModel imports, SettingsViewModel settings) {}
 
     /** What the window can start beyond itself. */
-    public record Commands(Runnable importFile, Runnable quit, Consumer<Theme.Choice> theme) {}
+    public record Commands(Runnable importFile, Runnable exportFile, Runnable quit, Consumer<Theme.Choice> theme) {}
 
     private final StackPane root = new StackPane();
     private final Zoom zoom = new Zoom(root);
@@ -66,7 +66,7 @@ public final class Shell {
         middle.getStyleClass().add("pages");
         middle.getChildren().setAll(pages.values());
         frame = new BorderPane(new StackPane(middle, toasts.layer()));
-        top = new TopBar(models.shell(), theme, new TopBar.Commands(commands.importFile(), shortcuts::show,
+        top = new TopBar(models.shell(), theme, new TopBar.Commands(commands.importFile(), commands.exportFile(), shortcuts::show,
                 () -> models.shell().pageProperty().set(Page.SETTINGS), commands.quit(), commands.theme()));
         frame.setTop(new VBox(top, new Banners(models.health(), () -> models.shell().pageProperty().set(Page.SETTINGS))));
         frame.setLeft(sidebar);

@@ -18,7 +18,7 @@ final class Shortcuts extends StackPane {
 
     private static final List<String> KEYS = List.of("add", "choose", "done", "priority", "menu", "rename", "delete", "details",
             "move", "undo",
-            "search", "send", "pages",
+            "search", "send", "later", "pages",
             "sync", "help",
             "delivery", "settings", "size", "entry", "entry2");
 

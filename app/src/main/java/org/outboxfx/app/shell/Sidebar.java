@@ -104,11 +104,14 @@ final class Sidebar extends ScrollPane {
         messageSection.show(messages.conversations().stream()
                 .map(one -> new NavSection.Item("nav-conversation-" + one.id(),
                         one.drafted() ? Feather.EDIT_3 : Feather.MESSAGE_SQUARE,
-                        one.title(), one.drafted() ? words.of("nav.draft") : "", () -> {
+                        one.title(),
+                        one.unread() > 0 ? words.of("number", one.unread()) : one.drafted() ? words.of("nav.draft") : "",
+                        () -> {
                             messages.chosenProperty().set(one.id());
                             shell.pageProperty().set(Page.MESSAGES);
                         }))
                 .toList());
+        messages.conversations().forEach(one -> messageSection.setUrgent("nav-conversation-" + one.id(), one.unread() > 0));
     }
 
     /** What waits for a decision, or for the network. */

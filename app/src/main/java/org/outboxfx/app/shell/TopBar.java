@@ -25,7 +25,7 @@ import org.outboxfx.app.words.Words;
 final class TopBar extends HBox {
 
     /** What the menu can start beyond this window. */
-    record Commands(Runnable importFile, Runnable showShortcuts, Runnable showSettings, Runnable quit,
+    record Commands(Runnable importFile, Runnable exportFile, Runnable showShortcuts, Runnable showSettings, Runnable quit,
             Consumer<Theme.Choice> theme) {}
 
     private final Label title;
@@ -80,7 +80,8 @@ final class TopBar extends HBox {
     private static Menu file(Words words, Commands commands) {
         var file = new Menu(words.of("menu.file"));
         file.setId("menu-file");
-        file.getItems().setAll(item("menu-import", words.of("menu.import"), commands.importFile()), new SeparatorMenuItem(),
+        file.getItems().setAll(item("menu-import", words.of("menu.import"), commands.importFile()),
+                item("menu-export", words.of("menu.export"), commands.exportFile()), new SeparatorMenuItem(),
                 item("menu-quit", words.of("menu.quit"), commands.quit()));
         return file;
     }

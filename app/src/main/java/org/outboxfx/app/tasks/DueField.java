@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.util.converter.LocalDateStringConverter;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.when.TimeWords;
 import org.outboxfx.app.words.Words;
 
 /** When a task is due: a day, and if wanted a time, which may be typed as in quick add. A time alone means today. */

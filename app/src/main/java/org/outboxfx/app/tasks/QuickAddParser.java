@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.app.when.DayWords;
+import org.outboxfx.app.when.TimeWords;
 import org.outboxfx.app.words.Words;
 
 /** Reads a line of quick add from left to right; of each kind the first one counts, and a second one is title again. */

@@ -8,6 +8,7 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.when.DueWords;
 import org.outboxfx.app.words.Words;
 
 /** Says below the quick-add field what was understood of the line, while it is typed. Lies over the list: nothing moves. */

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.when.DueWords;
 import org.outboxfx.app.words.Words;
 
 /** The small line under a task's title: when it is due, how urgent it is, its contexts. Takes no room if there is nothing to say. */

@@ -88,7 +88,7 @@ class HistoryTest {
 
         desk.run(history::undo);
 
-        desk.await("the sentence", () -> desk.said.contains("Changed again since, so it was left as it is: title Two"));
+        desk.await("the sentence", () -> desk.said.contains("It has gone on since and was left as it is: title Two"));
         assertThat(desk.call(this::stored)).isEqualTo("From elsewhere");
     }
 
@@ -132,7 +132,7 @@ class HistoryTest {
 
         desk.await("nothing more", () -> history.undoNameProperty().get().isEmpty());
         assertThat(desk.said).hasSize(History.MOST_STEPS)
-                .doesNotContain("Changed again since, so it was left as it is: step 0");
+                .doesNotContain("It has gone on since and was left as it is: step 0");
     }
 
     private void title(String title) {

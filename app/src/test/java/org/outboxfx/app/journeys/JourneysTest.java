@@ -198,4 +198,28 @@ class JourneysTest {
             seat.awaitText("import-known", "2 tasks were already here");
         }
     }
+
+    @Test
+    void aFileFromAnotherProgramIsLookedAtBroughtInAndWrittenAgain() throws IOException {
+        Path file = folder.resolve("tasks.ics");
+        Files.writeString(file, "BEGIN:VCALENDAR\nVERSION:2.0\nX-WR-CALNAME:Field work\nBEGIN:VTODO\nSUMMARY:Call the roofer\n"
+                + "DUE;VALUE=DATE:20261130\nEND:VTODO\nEND:VCALENDAR\n");
+        try (var seat = place.sit("laptop")) {
+            seat.willChoose(file);
+            seat.menu("menu-file", "menu-import");
+            seat.awaitText("import-added", "1 task will be added, with 1 new list.");
+
+            seat.press("import-confirm");
+
+            seat.awaitText("import-added", "1 task added, with 1 new list.");
+            seat.press("import-close");
+            seat.press("nav-ALL");
+            seat.awaitRow("task-list", "Call the roofer");
+            Path written = folder.resolve("tasks.csv");
+            seat.willChoose(written);
+            seat.menu("menu-file", "menu-export");
+            seat.awaitText("toast-text", "1 task is in tasks.csv.");
+            assertThat(Files.readString(written)).contains("Call the roofer,,no,2026-11-30,,Field work,");
+        }
+    }
 }

@@ -20,17 +20,21 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.settings.Preferences;
 import org.outboxfx.app.settings.Settings;
 import org.outboxfx.app.shell.DeviceWindow;
+import org.outboxfx.app.shell.FileChoice;
 import org.outboxfx.app.shell.Shell;
 import org.outboxfx.app.words.Words;
 import org.outboxfx.server.SyncServer;
@@ -46,6 +50,7 @@ final class Seat implements AutoCloseable {
     private final Preferences preferences;
     private final WindowAlone program;
     private final DeviceWindow window;
+    private @Nullable Path chosenFile;
 
     Seat(String name, Path folder, SyncServer server, Theme theme) {
         String token = server.issueToken("test", name);
@@ -54,7 +59,7 @@ final class Seat implements AutoCloseable {
         preferences = Preferences.forgotten(Settings.DEFAULT.withUndoSeconds(30).withLanguage(Locale.ENGLISH));
         program = new WindowAlone(folder);
         var setting = new DeviceWindow.Setting(theme, preferences, new Words(Locale.ENGLISH), InstantSource.system(),
-                ZoneOffset.UTC, name, Optional::empty, Optional.of(program));
+                ZoneOffset.UTC, name, new ChosenFiles(), folder, Optional.of(program));
         window = Pulses.call(() -> {
             var made = new DeviceWindow(new Stage(), client, setting, 1000, 800);
             made.stage().show();
@@ -68,6 +73,31 @@ final class Seat implements AutoCloseable {
 
     WindowAlone program() {
         return program;
+    }
+
+    /** What is chosen in the next file dialog. */
+    void willChoose(Path file) {
+        chosenFile = file;
+    }
+
+    private final class ChosenFiles implements FileChoice {
+
+        @Override
+        public Optional<Path> toRead() {
+            return Optional.ofNullable(chosenFile);
+        }
+
+        @Override
+        public Optional<Path> toWrite() {
+            return Optional.ofNullable(chosenFile);
+        }
+    }
+
+    /** Fires an item of the menu: menus are windows of their own, which a robot does not find without a display. */
+    void menu(String menu, String item) {
+        Pulses.run(() -> ((MenuButton) stage().getScene().lookup("#menu")).getItems().stream()
+                .filter(one -> menu.equals(one.getId())).map(Menu.class::cast).flatMap(one -> one.getItems().stream())
+                .filter(one -> item.equals(one.getId())).findFirst().orElseThrow().fire());
     }
 
     OutboxClient client() {

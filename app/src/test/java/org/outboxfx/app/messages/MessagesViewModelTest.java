@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -11,8 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.outboxfx.app.desk.OfflineDesk;
 import org.outboxfx.app.tick.Tick;
+import org.outboxfx.outbox.Stage;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class MessagesViewModelTest {
@@ -25,7 +31,8 @@ class MessagesViewModelTest {
     @BeforeEach
     void open() {
         desk = new OfflineDesk(folder);
-        model = desk.call(() -> new MessagesViewModel(desk.desk(), () -> Duration.ofSeconds(5)));
+        model = desk.call(() -> new MessagesViewModel(desk.desk(), () -> Duration.ofSeconds(5),
+                new ReadPositions(folder.resolve("read"))));
         converse("Team");
     }
 
@@ -76,8 +83,8 @@ class MessagesViewModelTest {
 
         assertThat(bubbles().getFirst().body()).isEqualTo("Too early");
         assertThat(bubbles().getFirst().mine()).isTrue();
-        assertThat(bubbles().getFirst().heldOpId()).isNotNull();
-        desk.run(() -> model.undo(model.bubbles().getFirst()));
+        assertThat(bubbles().getFirst().waiting().hold()).isEqualTo(Bubble.Hold.TIME);
+        desk.run(() -> model.takeBack(model.bubbles().getFirst()));
 
         desk.await("the text back in the composer",
                 () -> model.bubbles().isEmpty() && model.composerProperty().get().equals("Too early"));
@@ -88,7 +95,8 @@ class MessagesViewModelTest {
         type("Half a thought");
         desk.call(() -> model.saveDraft()).join();
 
-        var later = desk.call(() -> new MessagesViewModel(desk.desk(), () -> Duration.ofSeconds(5)));
+        var later = desk.call(() -> new MessagesViewModel(desk.desk(), () -> Duration.ofSeconds(5),
+                new ReadPositions(folder.resolve("read"))));
 
         desk.await("the draft", () -> later.composerProperty().get().equals("Half a thought"));
     }
@@ -111,6 +119,85 @@ class MessagesViewModelTest {
 
         assertThat(desk.client.counts().values()).allMatch(count -> count <= 1);
         assertThat(bubbles()).isEmpty();
+    }
+
+    @Test
+    void sendingIsUndoneAndDoneAgainLikeAnythingElse() {
+        type("Too early");
+        desk.call(() -> model.send()).join();
+        desk.await("the message", () -> model.bubbles().size() == 1
+                && desk.history().undoNameProperty().get().equals("message “Too early”"));
+
+        desk.run(desk.history()::undo);
+        desk.await("the text back", () -> model.bubbles().isEmpty() && model.composerProperty().get().equals("Too early"));
+
+        desk.run(desk.history()::redo);
+        desk.await("the message again", () -> model.bubbles().size() == 1);
+    }
+
+    @Test
+    void aMessageThatWaitsForTheNetworkIsTakenBackToBeEdited() {
+        type("With a tpyo");
+        desk.call(() -> model.send()).join();
+        desk.await("the message", () -> model.bubbles().size() == 1);
+        desk.clock.advance(Duration.ofSeconds(6));
+
+        desk.run(() -> model.takeBack(model.bubbles().getFirst()));
+
+        desk.await("the text back", () -> model.bubbles().isEmpty() && model.composerProperty().get().equals("With a tpyo"));
+        desk.await("a draft of it", () -> desk.client.counts().getOrDefault(Stage.DRAFTED, 0L) == 1);
+    }
+
+    @Test
+    void aMessageThatWaitsIsGivenUp() {
+        type("Never mind");
+        desk.call(() -> model.send()).join();
+        desk.await("the message", () -> model.bubbles().size() == 1);
+
+        desk.run(() -> model.deeds().giveUp(model.bubbles().getFirst().waiting().opId()));
+
+        desk.await("no message", () -> model.bubbles().isEmpty());
+        assertThat(desk.call(() -> model.composerProperty().get())).isEmpty();
+    }
+
+    @Test
+    void aMessageIsSentLaterInOnesOwnWordsOrAtOnceAfterAll() {
+        type("Good morning");
+        var moment = desk.call(() -> model.moment("tomorrow 9:00")).orElseThrow();
+        desk.call(() -> model.sendAt(moment)).join();
+        desk.await("the message", () -> model.bubbles().size() == 1);
+
+        assertThat(bubbles().getFirst().waiting().goesAt()).isEqualTo(Instant.parse("2026-11-22T09:00:00Z"));
+        desk.clock.advance(Duration.ofHours(24));
+        desk.run(() -> model.deeds().sendNow(model.bubbles().getFirst().waiting().opId()));
+
+        desk.await("its turn", () -> model.bubbles().getFirst().waiting().hold() == Bubble.Hold.TURN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9:00, 2026-11-21T09:00", "at 7, 2026-11-22T07:00", "monday, 2026-11-23T08:00",
+            "in 2 days 14:30, 2026-11-23T14:30"})
+    void momentsAreAlwaysToCome(String line, LocalDateTime moment) {
+        assertThat(desk.call(() -> model.moment(line))).contains(moment);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soon", "today 7:00", "2026-11-20", "tomorrow maybe"})
+    void whatIsNoMomentToComeIsNone(String line) {
+        assertThat(desk.call(() -> model.moment(line))).isEmpty();
+    }
+
+    @Test
+    void aConversationHasMembersWhoCanBeChanged() {
+        desk.run(() -> model.addConversation("Field team: Ann, Jonas ,Ann"));
+        desk.await("them", () -> model.membersProperty().get().equals("Mara, Ann, Jonas"));
+        assertThat(desk.call(() -> model.titleProperty().get())).isEqualTo("Field team");
+
+        desk.run(() -> model.setMembers("Mara, Ann"));
+        desk.await("one less", () -> model.membersProperty().get().equals("Mara, Ann"));
+        desk.run(desk.history()::undo);
+
+        desk.await("all again", () -> model.membersProperty().get().equals("Mara, Ann, Jonas"));
     }
 
     private void converse(String name) {

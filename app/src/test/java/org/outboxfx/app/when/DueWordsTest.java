@@ -1,4 +1,4 @@
-package org.outboxfx.app.tasks;
+package org.outboxfx.app.when;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

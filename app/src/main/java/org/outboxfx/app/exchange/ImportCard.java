@@ -1,4 +1,4 @@
-package org.outboxfx.app.todotxt;
+package org.outboxfx.app.exchange;
 
 import java.util.List;
 import javafx.geometry.Pos;
@@ -14,7 +14,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
-/** Tells what an import brought in, and line by line what it could not read. */
+/** Tells what an import would bring in and then has brought in, and line by line what could not be read. */
 public final class ImportCard extends StackPane {
 
     /** Of two lines. */
@@ -49,25 +49,41 @@ public final class ImportCard extends StackPane {
             }
             return;
         }
-        focusedBefore = getScene() == null ? null : getScene().getFocusOwner();
-        var close = Nodes.button("import-close", words.of("close"), model::dismiss, "accent");
-        close.setDefaultButton(true);
+        if (getScene() != null && !isFocusWithin()) {
+            focusedBefore = getScene().getFocusOwner();
+        }
+        boolean planned = report.stage() == ImportReport.Stage.PLANNED;
+        var close = planned
+                ? Nodes.button("import-cancel", words.of("cancel"), model::dismiss)
+                : Nodes.button("import-close", words.of("close"), model::dismiss, "accent");
+        var bringIn = Nodes.button("import-confirm", words.of("import.confirm"), this::confirm, "accent");
+        Nodes.present(bringIn, planned);
+        bringIn.setDisable(report.added() == 0);
+        var first = planned && report.added() > 0 ? bringIn : close;
+        first.setDefaultButton(true);
         var card = new VBox(
                 Nodes.row("card-head", Nodes.icon(Feather.DOWNLOAD),
-                        Nodes.label(words.of("import.title", report.file()), "card-title")),
-                line("import-added", words.of("import.added", report.added(), report.lists())));
+                        Nodes.label(words.of(planned ? "import.plan.title" : "import.title", report.file()), "card-title")),
+                line("import-added",
+                        words.of(planned ? "import.plan.added" : "import.added", report.added(), report.lists())));
         card.getStyleClass().add("veil-card");
         if (report.alreadyHere() > 0) {
             card.getChildren().add(line("import-known", words.of("import.known", report.alreadyHere())));
         }
         if (!report.malformed().isEmpty()) {
             card.getChildren().addAll(line("import-malformed", words.of("import.malformed", report.malformed().size())),
-                    malformed(report.malformed()));
+                    faults("import-faults", report.malformed().stream()
+                            .map(fault -> inWords(fault.number(), fault.fault(), fault.found())).toList()));
         }
-        card.getChildren().add(Nodes.row("card-buttons", Nodes.spring(), close));
+        if (!report.remarks().isEmpty()) {
+            card.getChildren().addAll(line("import-remarked", words.of("import.remarked", report.remarks().size())),
+                    faults("import-remarks", report.remarks().stream()
+                            .map(remark -> inWords(remark.number(), remark.fault(), remark.found())).toList()));
+        }
+        card.getChildren().add(Nodes.row("card-buttons", Nodes.spring(), close, bringIn));
         card.setMaxSize(520, Region.USE_PREF_SIZE);
         getChildren().setAll(card);
-        close.requestFocus();
+        first.requestFocus();
     }
 
     private static Region line(String id, String text) {
@@ -77,15 +93,22 @@ public final class ImportCard extends StackPane {
         return label;
     }
 
-    private ListView<String> malformed(List<TodoLine.Malformed> faults) {
+    /** Failures are told by the view-model; a card has nothing to wait for. */
+    private void confirm() {
+        var _ = model.confirm();
+    }
+
+    private String inWords(int number, TaskLine.Fault fault, String found) {
+        return words.of("import.fault", number, words.of("import.fault." + fault, found, TodoTxt.MAX_LINE));
+    }
+
+    private static ListView<String> faults(String id, List<String> sentences) {
         var list = new ListView<String>();
-        list.setId("import-faults");
+        list.setId(id);
         list.getStyleClass().add("import-faults");
-        list.setAccessibleText(words.of("import.malformed", faults.size()));
-        faults.forEach(fault -> list.getItems()
-                .add(words.of("import.fault", fault.number(),
-                        words.of("import.fault." + fault.fault(), fault.found(), TodoTxt.MAX_LINE))));
-        list.setPrefHeight(LINE_HEIGHT * Math.min(FAULTS_SEEN, faults.size()) + 2);
+        list.setAccessibleText(sentences.getFirst());
+        list.getItems().setAll(sentences);
+        list.setPrefHeight(LINE_HEIGHT * Math.min(FAULTS_SEEN, sentences.size()) + 2);
         list.setFixedCellSize(LINE_HEIGHT);
         list.setCellFactory(_ -> new FaultCell());
         return list;

@@ -1,4 +1,4 @@
-package org.outboxfx.app.tasks;
+package org.outboxfx.app.when;
 
 import java.time.LocalTime;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.words.Words;
 
 /** Finds the time of day in a line: {@code 9:00}, {@code at 9}, {@code 2:30pm}, {@code 14 Uhr}, {@code noon}. */
-final class TimeWords {
+public final class TimeWords {
 
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2})[:.](\\d{2})");
     private static final Pattern HOUR = Pattern.compile("\\d{1,2}");
@@ -20,7 +20,7 @@ final class TimeWords {
     private final List<String> noon;
     private final boolean halves;
 
-    TimeWords(Words words) {
+    public TimeWords(Words words) {
         this.at = DayWords.several(words.of("tasks.add.at"));
         this.oClock = DayWords.several(words.of("tasks.add.oclock"));
         this.noon = DayWords.several(words.of("tasks.add.noon"));
@@ -28,8 +28,7 @@ final class TimeWords {
     }
 
     /** The time that is said at this place of the line; null if there is none. */
-    @Nullable
-    Found<LocalTime> at(List<String> line, int index) {
+    public @Nullable Found<LocalTime> at(List<String> line, int index) {
         String word = lower(line, index);
         if (at.contains(word)) {
             var said = said(line, index + 1);
@@ -40,8 +39,7 @@ final class TimeWords {
     }
 
     /** A time in a field of its own, where a bare hour can mean nothing else; null if it is none. */
-    @Nullable
-    LocalTime alone(String text) {
+    public @Nullable LocalTime alone(String text) {
         var line = List.of(text.strip().split("\\s+"));
         var found = at(line, 0);
         if (found != null && found.words() == line.size()) {

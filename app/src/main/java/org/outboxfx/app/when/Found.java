@@ -1,8 +1,8 @@
-package org.outboxfx.app.tasks;
+package org.outboxfx.app.when;
 
 /**
  * What some words of a line mean.
  *
  * @param words how many words it is said with, at least one
  */
-record Found<T>(T value, int words) {}
+public record Found<T>(T value, int words) {}

@@ -1,4 +1,4 @@
-package org.outboxfx.app.todotxt;
+package org.outboxfx.app.exchange;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads the todo.txt format (https://github.com/todotxt/todo.txt): one task a line, {@code x} for done, dates,
+ * Reads and writes the todo.txt format (https://github.com/todotxt/todo.txt): one task a line, {@code x} for done, dates,
  * {@code (A)} for the priority, {@code +project}, {@code @context}, {@code due:2026-11-30}. A line that breaks the format
  * is reported with its number and does not keep the others from being read; blank lines are nothing.
  */
@@ -24,12 +24,13 @@ final class TodoTxt {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern PRIORITY = Pattern.compile("\\(([A-Z])\\)");
     private static final Pattern KEPT_PRIORITY = Pattern.compile("pri:([A-Z])");
+    private static final Pattern TIME = Pattern.compile("time:([01]\\d|2[0-3]):([0-5]\\d)");
 
     private TodoTxt() {}
 
     /** Every line that is not blank, in the file's order. */
-    static List<TodoLine> read(byte[] file) {
-        var lines = new ArrayList<TodoLine>();
+    static List<TaskLine> read(byte[] file) {
+        var lines = new ArrayList<TaskLine>();
         int number = 0;
         int start = startsWithByteOrderMark(file) ? 3 : 0;
         while (start < file.length) {
@@ -44,38 +45,63 @@ final class TodoTxt {
         return lines;
     }
 
+    /**
+     * One line for each task. Notes have no place in the format; the time of a due date goes into a {@code time:} of its own,
+     * and a list's name loses its spaces.
+     */
+    static byte[] write(List<FileTask> tasks) {
+        var text = new StringBuilder();
+        for (FileTask task : tasks) {
+            var words = new ArrayList<String>();
+            words.add(task.done() ? "x" : "");
+            words.add(task.done() || task.priority().isEmpty() ? "" : "(" + task.priority() + ")");
+            // A done task with one date only would have it taken for the day it was done.
+            words.add(task.done() && task.completed().isEmpty() ? task.created() : task.completed());
+            words.add(task.created());
+            words.add(task.title().replaceAll("\\s+", " ").strip());
+            words.add(task.list().isEmpty() ? "" : "+" + task.list().strip().replaceAll("\\s+", "-"));
+            task.contexts().forEach(context -> words.add("@" + context));
+            words.add(task.due().isEmpty() ? "" : "due:" + task.dueDay());
+            words.add(task.dueTime().isEmpty() ? "" : "time:" + task.dueTime());
+            words.add(task.done() && !task.priority().isEmpty() ? "pri:" + task.priority() : "");
+            words.removeIf(String::isEmpty);
+            text.append(String.join(" ", words)).append('\n');
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     private static boolean startsWithByteOrderMark(byte[] file) {
         return file.length >= 3 && file[0] == (byte) 0xef && file[1] == (byte) 0xbb && file[2] == (byte) 0xbf;
     }
 
-    private static void read(byte[] bytes, int number, List<TodoLine> into) {
+    private static void read(byte[] bytes, int number, List<TaskLine> into) {
         try {
             String line = decoded(bytes).strip();
             if (!line.isEmpty()) {
                 into.add(task(line, number));
             }
-        } catch (TodoLine.FaultFound fault) {
+        } catch (TaskLine.FaultFound fault) {
             into.add(fault.at(number));
         }
     }
 
-    private static String decoded(byte[] bytes) throws TodoLine.FaultFound {
+    private static String decoded(byte[] bytes) throws TaskLine.FaultFound {
         String line;
         try {
             line = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            throw new TodoLine.FaultFound(TodoLine.Fault.NOT_UTF_8, new String(bytes, StandardCharsets.UTF_8));
+            throw new TaskLine.FaultFound(TaskLine.Fault.NOT_UTF_8, new String(bytes, StandardCharsets.UTF_8));
         }
         if (line.length() > MAX_LINE) {
-            throw new TodoLine.FaultFound(TodoLine.Fault.TOO_LONG, line);
+            throw new TaskLine.FaultFound(TaskLine.Fault.TOO_LONG, line);
         }
         if (line.strip().chars().anyMatch(character -> character != '\t' && Character.isISOControl(character))) {
-            throw new TodoLine.FaultFound(TodoLine.Fault.CONTROL_CHARACTER, line.replaceAll("\\p{Cntrl}", "\u2423"));
+            throw new TaskLine.FaultFound(TaskLine.Fault.CONTROL_CHARACTER, line.replaceAll("\\p{Cntrl}", "\u2423"));
         }
         return line;
     }
 
-    private static TodoLine.Task task(String line, int number) throws TodoLine.FaultFound {
+    private static TaskLine.Task task(String line, int number) throws TaskLine.FaultFound {
         Deque<String> words = new ArrayDeque<>(List.of(line.split("\\s+")));
         boolean done = take(words, "x");
         String priority = takePriority(words);
@@ -101,32 +127,33 @@ final class TodoTxt {
         return letter.group(1);
     }
 
-    private static String takeDate(Deque<String> words) throws TodoLine.FaultFound {
+    private static String takeDate(Deque<String> words) throws TaskLine.FaultFound {
         String word = words.peekFirst();
         if (word == null || !DATE.matcher(word).matches()) {
             return "";
         }
         words.removeFirst();
-        return checked(word, TodoLine.Fault.NO_SUCH_DATE, word);
+        return checked(word, TaskLine.Fault.NO_SUCH_DATE, word);
     }
 
-    private static String checked(String date, TodoLine.Fault fault, String found) throws TodoLine.FaultFound {
+    private static String checked(String date, TaskLine.Fault fault, String found) throws TaskLine.FaultFound {
         try {
             return LocalDate.parse(date).toString();
         } catch (DateTimeException e) {
-            throw new TodoLine.FaultFound(fault, found);
+            throw new TaskLine.FaultFound(fault, found);
         }
     }
 
     /** The words behind mark, priority and dates. */
     private record Description(Deque<String> words) {
 
-        TodoLine.Task read(int number, boolean done, String priority, String completed, String created)
-                throws TodoLine.FaultFound {
+        TaskLine.Task read(int number, boolean done, String priority, String completed, String created)
+                throws TaskLine.FaultFound {
             var title = new ArrayList<String>();
             var contexts = new ArrayList<String>();
             String project = "";
             String due = "";
+            String time = "";
             String itsPriority = priority;
             for (String word : words) {
                 var kept = KEPT_PRIORITY.matcher(word);
@@ -135,7 +162,9 @@ final class TodoTxt {
                 } else if (word.length() > 1 && word.startsWith("@")) {
                     contexts.add(word.substring(1));
                 } else if (word.startsWith("due:")) {
-                    due = checked(word.substring("due:".length()), TodoLine.Fault.DUE_NOT_A_DATE, word);
+                    due = checked(word.substring("due:".length()), TaskLine.Fault.DUE_NOT_A_DATE, word);
+                } else if (TIME.matcher(word).matches() && time.isEmpty()) {
+                    time = "T" + word.substring("time:".length());
                 } else if (done && itsPriority.isEmpty() && kept.matches()) {
                     itsPriority = kept.group(1);
                 } else {
@@ -143,10 +172,10 @@ final class TodoTxt {
                 }
             }
             if (title.isEmpty()) {
-                throw new TodoLine.FaultFound(TodoLine.Fault.NO_DESCRIPTION, String.join(" ", words));
+                throw new TaskLine.FaultFound(TaskLine.Fault.NO_DESCRIPTION, String.join(" ", words));
             }
-            return new TodoLine.Task(number, String.join(" ", title), done, completed, itsPriority, created, project, contexts,
-                    due);
+            return new TaskLine.Task(number, new FileTask(String.join(" ", title), "", done, due.isEmpty() ? "" : due + time,
+                    itsPriority, project, contexts, created, completed));
         }
     }
 }

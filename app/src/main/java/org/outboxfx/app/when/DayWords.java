@@ -1,4 +1,4 @@
-package org.outboxfx.app.tasks;
+package org.outboxfx.app.when;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -19,7 +19,7 @@ import org.outboxfx.app.words.Words;
  * {@code in 3 days}, {@code 24 Dec}, {@code 24.12.}, {@code 2026-12-24}. A weekday is the next one after today; a date
  * without a year is the next one that is not past.
  */
-final class DayWords {
+public final class DayWords {
 
     private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern DOTTED = Pattern.compile("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})?");
@@ -31,15 +31,14 @@ final class DayWords {
     private final Words words;
     private final TimeWords times;
 
-    DayWords(LocalDate today, Words words, TimeWords times) {
+    public DayWords(LocalDate today, Words words, TimeWords times) {
         this.today = today;
         this.words = words;
         this.times = times;
     }
 
     /** The day that is said at this place of the line; null if there is none. */
-    @Nullable
-    Found<LocalDate> at(List<String> line, int index) {
+    public @Nullable Found<LocalDate> at(List<String> line, int index) {
         if (is("tasks.add.on", lower(line, index))) {
             var said = said(line, index + 1);
             return said == null ? null : new Found<>(said.value(), said.words() + 1);

@@ -1,4 +1,4 @@
-package org.outboxfx.app.todotxt;
+package org.outboxfx.app.exchange;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.outboxfx.record.RecordKey;
  */
 record ImportPlan(List<Change> changes, ImportReport report) {
 
-    static ImportPlan of(String file, List<TodoLine> lines, List<Record> tasks, List<Record> lists, Instant now) {
+    static ImportPlan of(String file, List<TaskLine> lines, List<Record> tasks, List<Record> lists, Instant now) {
         return new Planning(tasks, lists, now).plan(file, lines);
     }
 
@@ -45,25 +45,28 @@ record ImportPlan(List<Change> changes, ImportReport report) {
                                     task.text("due", "")), 1, Integer::sum));
         }
 
-        ImportPlan plan(String file, List<TodoLine> lines) {
+        ImportPlan plan(String file, List<TaskLine> lines) {
             int added = 0;
             int known = 0;
-            var malformed = new ArrayList<TodoLine.Malformed>();
-            for (TodoLine line : lines) {
+            var malformed = new ArrayList<TaskLine.Malformed>();
+            var remarks = new ArrayList<TaskLine.Remark>();
+            for (TaskLine line : lines) {
                 switch (line) {
-                    case TodoLine.Malformed fault -> malformed.add(fault);
-                    case TodoLine.Task task when isHere(task) -> known++;
-                    case TodoLine.Task task -> {
-                        changes.add(change(task, added));
+                    case TaskLine.Malformed fault -> malformed.add(fault);
+                    case TaskLine.Remark remark -> remarks.add(remark);
+                    case TaskLine.Task found when isHere(found.task()) -> known++;
+                    case TaskLine.Task found -> {
+                        changes.add(change(found.task(), added));
                         added++;
                     }
                 }
             }
-            return new ImportPlan(changes, new ImportReport(file, added, known, newLists, malformed));
+            return new ImportPlan(changes,
+                    new ImportReport(file, ImportReport.Stage.PLANNED, added, known, newLists, malformed, remarks));
         }
 
-        private boolean isHere(TodoLine.Task task) {
-            String list = task.project().isEmpty() ? "" : listsByName.getOrDefault(name(task.project()), task.project());
+        private boolean isHere(FileTask task) {
+            String list = task.list().isEmpty() ? "" : listsByName.getOrDefault(name(task.list()), task.list());
             var identity = new Identity(task.title(), list, task.created(), task.due());
             Integer count = here.get(identity);
             if (count == null || count == 0) {
@@ -73,19 +76,20 @@ record ImportPlan(List<Change> changes, ImportReport report) {
             return true;
         }
 
-        private Change change(TodoLine.Task task, int number) {
+        private Change change(FileTask task, int number) {
             var fields = new TreeMap<String, FieldValue>();
             fields.put("title", FieldValue.of(task.title()));
             fields.put("position", FieldValue.of(Position.newest(now, number)));
             if (task.done()) {
                 fields.put("done", FieldValue.of(true));
             }
+            put(fields, "notes", task.notes());
             put(fields, "completed", task.completed());
             put(fields, "priority", task.priority());
             put(fields, "created", task.created());
             put(fields, "due", task.due());
             put(fields, "contexts", String.join(" ", task.contexts()));
-            put(fields, "list", task.project().isEmpty() ? "" : list(task.project()));
+            put(fields, "list", task.list().isEmpty() ? "" : list(task.list()));
             return Change.put(new RecordKey("task", OutboxClient.newId()), fields);
         }
 
@@ -99,8 +103,9 @@ record ImportPlan(List<Change> changes, ImportReport report) {
             });
         }
 
+        /** todo.txt has no spaces in names of lists: {@code Field-work} is "Field work". */
         private static String name(String title) {
-            return title.strip().toLowerCase(Locale.ROOT);
+            return title.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
         }
 
         private static void put(Map<String, FieldValue> fields, String name, String text) {

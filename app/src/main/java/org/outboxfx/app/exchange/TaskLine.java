@@ -1,31 +1,24 @@
-package org.outboxfx.app.todotxt;
+package org.outboxfx.app.exchange;
 
-import java.util.List;
+/** What is found at one place of a file. */
+sealed interface TaskLine {
 
-/** What is found on one line of a todo.txt file. */
-sealed interface TodoLine {
-
-    /** The line's number in the file, from 1. */
+    /** The number of the line in the file at which it begins, from 1. */
     int number();
 
-    /**
-     * A task. Absent texts are empty.
-     *
-     * @param title the description without project, contexts and due date; other {@code key:value} pairs stay in it
-     * @param project the first {@code +project}, without the plus; further ones stay in the title
-     * @param priority a letter from A to Z
-     */
-    record Task(int number, String title, boolean done, String completed, String priority, String created, String project,
-            List<String> contexts, String due) implements TodoLine {}
+    record Task(int number, FileTask task) implements TaskLine {}
 
     /**
-     * A line that is no task.
+     * A place that is no task; it is left out.
      *
-     * @param found the part of the line that is wrong, shortened
+     * @param found the part that is wrong, shortened
      */
-    record Malformed(int number, Fault fault, String found) implements TodoLine {}
+    record Malformed(int number, Fault fault, String found) implements TaskLine {}
 
-    /** What can be wrong with a line. */
+    /** Something of a task that was left out, while the task itself is here. */
+    record Remark(int number, Fault fault, String found) implements TaskLine {}
+
+    /** What can be wrong. */
     enum Fault {
         /** A date where the format wants one, which no calendar has: {@code 2026-02-30}. */
         NO_SUCH_DATE,
@@ -38,7 +31,19 @@ sealed interface TodoLine {
         /** Bytes that are not UTF-8. */
         NOT_UTF_8,
         /** Longer than {@value TodoTxt#MAX_LINE} characters. */
-        TOO_LONG
+        TOO_LONG,
+        /** Not a part of iCalendar, or one that breaks its rules. */
+        NOT_ICALENDAR,
+        /** A task that comes again; its next date only is taken. */
+        REPEATS,
+        /** A table without a column for the title. */
+        NO_TITLE_COLUMN,
+        /** A table that breaks off within quotation marks. */
+        NOT_CSV
+    }
+
+    static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 39) + "…";
     }
 
     /** Ends the reading of a line at its first fault. */
@@ -56,10 +61,6 @@ sealed interface TodoLine {
 
         Malformed at(int number) {
             return new Malformed(number, fault, shortened(found));
-        }
-
-        private static String shortened(String text) {
-            return text.length() <= 40 ? text : text.substring(0, 39) + "…";
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.outboxfx.app.tasks;
+package org.outboxfx.app.when;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -9,13 +9,14 @@ import java.time.temporal.ChronoUnit;
 import org.outboxfx.app.words.Words;
 
 /** A due date in words: "Today 09:00", "Tomorrow", "Mon, 23 Nov". */
-final class DueWords {
+public final class DueWords {
 
     private static final int DAYS_NAMED_BY_WEEKDAY = 6;
 
     private DueWords() {}
 
-    static String of(String due, LocalDate today, Words words) {
+    /** @param due a day or a day and a time, in ISO form; anything else is given back as it is */
+    public static String of(String due, LocalDate today, Words words) {
         try {
             boolean timed = due.length() > 10;
             LocalDate day = LocalDate.parse(timed ? due.substring(0, 10) : due);
