@@ -2,7 +2,6 @@ package org.outboxfx.transport;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -35,10 +35,8 @@ import org.outboxfx.wire.Limits;
 import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
-import org.outboxfx.wire.Problem;
 import org.outboxfx.wire.SessionInfo;
 import org.outboxfx.wire.Wire;
-import org.outboxfx.wire.WireException;
 
 /**
  * HTTP by OkHttp. It repeats nothing and follows no redirect by itself: whether a request is sent again is decided by
@@ -53,8 +51,6 @@ public final class OkHttpTransport implements Transport {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
-    /** Statuses that speak of a request's content; any other 4xx says that client and server do not fit together. */
-    private static final Set<Integer> CONTENT_REFUSED = Set.of(400, 413, 422);
     private static final MediaType JSON = MediaType.get("application/json");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
@@ -138,15 +134,9 @@ public final class OkHttpTransport implements Transport {
     @Override
     public Answer<Optional<OpResult>> outcome(String opId) {
         HttpUrl url = path("v1/ops").addPathSegment(opId).build();
-        return ask(new Request.Builder().url(url), ANSWER_TIMEOUT, (response, body, roundTrip) -> isNotFound(response)
-                ? new Answer.Ok<>(Optional.empty(), roundTrip)
-                : interpret(response, body, roundTrip, () -> Optional.of(Wire.read(body, OpResult.class))));
-    }
-
-    /** Only the server's own form of it counts: a page of something else says nothing about an operation. */
-    private static boolean isNotFound(Response response) {
-        MediaType type = response.body().contentType();
-        return response.code() == 404 && type != null && type.subtype().equals("problem+json");
+        return ask(new Request.Builder().url(url), ANSWER_TIMEOUT, reply -> reply.isNotFound()
+                ? new Answer.Ok<>(Optional.empty(), reply.roundTrip())
+                : reply.as(body -> Optional.of(Wire.read(body, OpResult.class))));
     }
 
     @Override
@@ -174,11 +164,10 @@ public final class OkHttpTransport implements Transport {
     }
 
     private <T> Answer<T> ask(Request.Builder request, Class<T> form, Duration patience) {
-        return ask(request, patience,
-                (response, body, roundTrip) -> interpret(response, body, roundTrip, () -> Wire.read(body, form)));
+        return ask(request, patience, reply -> reply.as(body -> Wire.read(body, form)));
     }
 
-    private <T> Answer<T> ask(Request.Builder request, Duration patience, Interpreter<T> interpreter) {
+    private <T> Answer<T> ask(Request.Builder request, Duration patience, Function<Reply, Answer<T>> meaning) {
         String bearer = token.get();
         if (bearer != null) {
             request.header("Authorization", "Bearer " + bearer);
@@ -193,11 +182,13 @@ public final class OkHttpTransport implements Transport {
         long begin = time.nanoTime();
         try (Response response = patient.newCall(request.build()).execute()) {
             byte[] body = read(response);
-            return interpreter.answer(response, body, Duration.ofNanos(time.nanoTime() - begin));
+            return meaning.apply(new Reply(response.code(), response.body().contentType(), response.header("Retry-After"), body,
+                    Duration.ofNanos(time.nanoTime() - begin)));
         } catch (IOException e) {
             return sent.get()
-                    ? failed(Failure.NO_ANSWER, "The connection ended before the answer came.", null)
-                    : failed(Failure.UNREACHABLE, "No connection to " + server.host() + ":" + server.port() + ".", null);
+                    ? new Answer.Failed<>(Failure.NO_ANSWER, "The connection ended before the answer came.", null)
+                    : new Answer.Failed<>(Failure.UNREACHABLE, "No connection to " + server.host() + ":" + server.port() + ".",
+                            null);
         }
     }
 
@@ -207,82 +198,6 @@ public final class OkHttpTransport implements Transport {
             throw new IOException("The answer is longer than " + MAX_ANSWER_BYTES + " bytes.");
         }
         return source.readByteArray();
-    }
-
-    /** What a complete reply means. */
-    @FunctionalInterface
-    private interface Interpreter<T> {
-        Answer<T> answer(Response response, byte[] body, Duration roundTrip);
-    }
-
-    @FunctionalInterface
-    private interface Reader<T> {
-        T read() throws WireException;
-    }
-
-    private static <T> Answer<T> interpret(Response response, byte[] body, Duration roundTrip, Reader<T> reader) {
-        int status = response.code();
-        if (status == 200) {
-            return accepted(response, roundTrip, reader);
-        }
-        String detail = detail(response, body);
-        if (status == 429 || status >= 500) {
-            return failed(Failure.BUSY, detail, retryAfter(response));
-        }
-        if (status == 401 || status == 403) {
-            return failed(Failure.UNAUTHORIZED, detail, null);
-        }
-        if (isJson(response) && status == 409) {
-            return failed(Failure.ANOTHER_HISTORY, detail, null);
-        }
-        if (isJson(response) && status == 410) {
-            return failed(Failure.GONE, detail, null);
-        }
-        if (isJson(response) && status >= 400) {
-            return failed(CONTENT_REFUSED.contains(status) ? Failure.REFUSED : Failure.BUSY, detail, null);
-        }
-        return failed(Failure.CAPTIVE, "Something other than the server answered, with status " + status + ".", null);
-    }
-
-    private static <T> Answer<T> accepted(Response response, Duration roundTrip, Reader<T> reader) {
-        if (!isJson(response)) {
-            return failed(Failure.CAPTIVE, "Something other than the server answered: expected JSON.", null);
-        }
-        try {
-            return new Answer.Ok<>(reader.read(), roundTrip);
-        } catch (WireException e) {
-            return failed(Failure.CAPTIVE, "The answer could not be understood. " + e.getMessage(), null);
-        }
-    }
-
-    private static boolean isJson(Response response) {
-        MediaType type = response.body().contentType();
-        return type != null && (type.subtype().equals("json") || type.subtype().endsWith("+json"));
-    }
-
-    private static String detail(Response response, byte[] body) {
-        if (isJson(response)) {
-            try {
-                Problem problem = Wire.read(new String(body, StandardCharsets.UTF_8), Problem.class);
-                return problem.title() + " (" + response.code() + ")";
-            } catch (WireException e) {
-                return "The server answered with status " + response.code() + ".";
-            }
-        }
-        return "The server answered with status " + response.code() + ".";
-    }
-
-    /** Retry-After in seconds; a date is not worth trusting two clocks for, and is treated as absent. */
-    private static @Nullable Duration retryAfter(Response response) {
-        String seconds = response.header("Retry-After");
-        if (seconds == null || !seconds.matches("[0-9]{1,7}")) {
-            return null;
-        }
-        return Duration.ofSeconds(Long.parseLong(seconds));
-    }
-
-    private static <T> Answer<T> failed(Failure failure, String detail, @Nullable Duration retryAfter) {
-        return new Answer.Failed<>(failure, detail, retryAfter);
     }
 
     @Override
