@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
     private final LocalChanges changes;
     private final Drain drain;
     private final Pull pull;
+    private Consumer<Done> withdrawn = done -> {};
     /** The entries by their numbers; those that moved since are read again when somebody asks. */
     private final TreeMap<Long, OutboxEntry> entries = new TreeMap<>();
     private final Set<String> moved = ConcurrentHashMap.newKeySet();
@@ -130,9 +132,11 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
     /** Forgets what was read before: what {@link #entries} tells next is what is stored. */
     public void readAllEntries() {
         entries.clear();
-        database.inTransaction(tx -> Stream.of(Stage.values())
-                .flatMap(stage -> outbox.page(tx, stage, Integer.MAX_VALUE / 2, 0).stream()).toList())
-                .forEach(entry -> entries.put(entry.number(), entry));
+        database.inTransaction(tx -> stored(tx).toList()).forEach(entry -> entries.put(entry.number(), entry));
+    }
+
+    private Stream<OutboxEntry> stored(Transaction tx) {
+        return Stream.of(Stage.values()).flatMap(stage -> outbox.page(tx, stage, Integer.MAX_VALUE / 2, 0).stream());
     }
 
     public List<OutboxEntry> entries(Stage stage) {
@@ -160,6 +164,18 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
     @Override
     public History history() {
         return new ServerHistory(state);
+    }
+
+    @Override
+    public void withdraw(Transaction tx, OutboxEntry entry) {
+        Record seen = replica.find(tx, entry.key()).orElseGet(() -> Record.empty(entry.key()));
+        changes.withdraw(tx, entry);
+        withdrawn.accept(new Done(seen, stored(tx).filter(other -> other.key().equals(entry.key())).toList()));
+    }
+
+    /** Tells, within its transaction, of each wish to take something back that is carried out later than it was said. */
+    public void onWithdrawn(Consumer<Done> listener) {
+        withdrawn = listener;
     }
 
     @Override

@@ -101,7 +101,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         eventThreads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outboxfx-event-", 0).factory());
         manager = new SyncManager(SCOPE, database, monitor, time, eventThreads, random, SyncLimits.standard());
         var drain = new Drain(database, sending, transport, clock.device(), time, random, this);
-        sync = new OutboxSync(database, sending, drain, manager, time, events::tell, condition);
+        sync = new OutboxSync(database, outbox, drain, manager, time, events::tell, condition);
         manager.listen(sync);
         monitor.onClockJump(manager::look);
         changes = new LocalChanges(replica, outbox, device, clock, time, sync::register,
@@ -146,7 +146,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         });
         monitor.onChange(this::reachabilityChanged);
         monitor.onRecovery(this::recovered);
-        monitor.onClockJump(sync::setAlarm);
+        monitor.onClockJump(sync::registerIfNeeded);
         sync.registerIfNeeded();
         pulling.start();
         monitor.start();
@@ -211,6 +211,8 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         care.changed();
         if (outbox.count(EntryState.HELD) + outbox.count(EntryState.RETRY_WAIT) > 0) {
             sync.setAlarm();
+        } else {
+            sync.watch();
         }
     }
 
@@ -224,6 +226,11 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     @Override
     public History history() {
         return new ServerHistory(device);
+    }
+
+    @Override
+    public void withdraw(Transaction tx, OutboxEntry entry) {
+        changes.withdraw(tx, entry);
     }
 
     @Override

@@ -92,12 +92,26 @@ final class LocalChanges {
     }
 
     /**
-     * Takes an entry back. If the server may have it already, a compensating change is queued instead, and the entry goes
-     * its way.
+     * Takes an entry back. If it is on its way, a compensating change is queued behind it; if the server may have it from an
+     * earlier sending, it is asked first.
      */
     OutboxEntry cancel(Transaction tx, OutboxEntry entry) {
-        if (entry.state() == EntryState.SENDING || entry.progress().attempted()) {
-            submit(tx, List.of(compensation(entry)));
+        if (entry.state() == EntryState.SENDING) {
+            compensate(tx, entry);
+            return entry;
+        }
+        if (entry.progress().attempted() && entry.state() != EntryState.EXPIRED) {
+            OutboxEntry wished = outbox.wishCancelled(tx, entry);
+            registerSync.accept(tx);
+            return wished;
+        }
+        return withdraw(tx, entry);
+    }
+
+    /** Takes back what a person took back when the server might have had it, now that this is known. */
+    OutboxEntry withdraw(Transaction tx, OutboxEntry entry) {
+        if (entry.state() == EntryState.SENT) {
+            compensate(tx, entry);
             return entry;
         }
         if (entry.state() == EntryState.DRAFT) {
@@ -140,15 +154,23 @@ final class LocalChanges {
         device.saveStamp(tx, clock);
     }
 
-    private static Change compensation(OutboxEntry entry) {
+    /** Queues the opposite of an entry, as far as nobody has changed its fields since. */
+    private void compensate(Transaction tx, OutboxEntry entry) {
+        Record stored = stored(tx, entry.key());
+        Record before = Reverted.without(stored, entry, replica.beneath(tx, entry.key()));
         if (entry.content().creates()) {
-            return Change.delete(entry.key()).withLane(entry.lane());
+            if (!stored.isDeleted()) {
+                submit(tx, List.of(Change.delete(entry.key()).withLane(entry.lane())));
+            }
+            return;
         }
-        Map<String, FieldValue> before = new HashMap<>();
-        entry.fields().keySet().forEach(name -> before.put(name, name.equals(Record.DELETED)
-                ? FieldValue.of(entry.content().before().isDeleted())
-                : entry.content().before().value(name)));
-        return Change.put(entry.key(), before).withLane(entry.lane());
+        Map<String, FieldValue> opposite = new HashMap<>();
+        entry.fields().keySet().stream().filter(name -> !before.value(name).equals(stored.value(name)))
+                .forEach(name -> opposite.put(name,
+                        name.equals(Record.DELETED) ? FieldValue.of(before.isDeleted()) : before.value(name)));
+        if (!opposite.isEmpty()) {
+            submit(tx, List.of(Change.put(entry.key(), opposite).withLane(entry.lane())));
+        }
     }
 
     /** Gives the entry's fields back what they had before or the feed has brought since, unless a later edit has set them. */

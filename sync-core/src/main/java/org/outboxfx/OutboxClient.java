@@ -3,6 +3,7 @@ package org.outboxfx;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.outboxfx.outbox.Drain;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.Outbox;
 import org.outboxfx.outbox.OutboxEntry;
+import org.outboxfx.outbox.Reason;
 import org.outboxfx.outbox.Stage;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.Record;
@@ -170,7 +172,10 @@ public final class OutboxClient implements AutoCloseable {
         return parts.database.submit(tx -> parts.changes.sendDraft(tx, key, hold));
     }
 
-    /** Makes an entry that is held a draft again. Fails if its time is over. */
+    /**
+     * Makes an entry that is held, or was rejected, a draft again, so that it can be written anew. Fails if its time is over, or
+     * if the server may have it.
+     */
     public CompletableFuture<OutboxEntry> recall(String opId) {
         return parts.onEntry(opId, parts.changes::recall);
     }
@@ -184,14 +189,15 @@ public final class OutboxClient implements AutoCloseable {
     }
 
     /**
-     * Takes an entry back, and the record to what it was before. If the server may have it already, the opposite change is
-     * queued instead.
+     * Takes an entry back, and the record to what it was before. If it is on its way, the opposite change is queued behind it.
+     * If the server may have it from an earlier sending, the entry waits as {@link OutboxEntry#isBeingTakenBack}, also over a
+     * restart, until the server has said so; then it is cancelled, or the opposite change is queued.
      */
     public CompletableFuture<OutboxEntry> cancel(String opId) {
         return parts.onEntry(opId, parts.changes::cancel);
     }
 
-    /** Sends an entry now that waits for its time, was rejected, or has expired. */
+    /** Sends an entry now that waits for its time or for a person, was rejected, or has expired; or that was being taken back. */
     public CompletableFuture<OutboxEntry> retry(String opId) {
         return parts.onEntry(opId, parts.changes::retry);
     }
@@ -205,9 +211,35 @@ public final class OutboxClient implements AutoCloseable {
         return parts.database.query(tx -> parts.replica.find(tx, key));
     }
 
-    /** A page of one stage's entries: those on their way first, then those that wait, each newest first. */
+    /** Several records at once; those that there are. */
+    public CompletableFuture<Map<RecordKey, Record>> records(Collection<RecordKey> keys) {
+        return parts.database.query(tx -> parts.replica.find(tx, keys));
+    }
+
+    /**
+     * A page of one stage's entries: those on their way first, then those that wait, each newest first. What is queued while
+     * there is no connection says so as its reason.
+     */
     public CompletableFuture<List<OutboxEntry>> entries(Stage stage, int limit, int offset) {
-        return parts.database.query(tx -> parts.outbox.page(tx, stage, limit, offset));
+        return parts.database.query(tx -> parts.outbox.page(tx, stage, limit, offset))
+                .thenApply(page -> page.stream().map(this::explained).toList());
+    }
+
+    /**
+     * The entries that will soon be too old to be sent unasked, those that expire first first. An {@code EntriesChanged} tells
+     * of each when it comes among them.
+     */
+    public CompletableFuture<List<OutboxEntry>> expiring() {
+        return parts.database.query(tx -> parts.outbox.aging().expiring(tx))
+                .thenApply(expiring -> expiring.stream().map(this::explained).toList());
+    }
+
+    private OutboxEntry explained(OutboxEntry entry) {
+        return switch (parts.monitor.state()) {
+            case ONLINE -> entry;
+            case CAPTIVE -> entry.because(Reason.CAPTIVE);
+            case OFFLINE, SERVER_DOWN -> entry.because(Reason.NO_CONNECTION);
+        };
     }
 
     /** The entries of one record that the server has not answered for, drafts left out, oldest first. */

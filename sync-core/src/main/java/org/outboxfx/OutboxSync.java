@@ -8,7 +8,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.Timekeeper;
+import org.outboxfx.outbox.Aging;
 import org.outboxfx.outbox.Drain;
+import org.outboxfx.outbox.Outbox;
 import org.outboxfx.outbox.Sending;
 import org.outboxfx.storage.Database;
 import org.outboxfx.storage.Transaction;
@@ -35,8 +37,12 @@ final class OutboxSync implements SyncListener, AutoCloseable {
     private static final SyncOptions OPTIONS = SyncOptions.outbox().withNetwork(NetworkClass.UNMETERED)
             .withBackoff(new Backoff(Duration.ofMinutes(5), 1, Duration.ofMinutes(5), Backoff.Jitter.NONE));
 
+    /** An alarm counts time awake only: after a sleep this is how late it may be. */
+    private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
+
     private final Database database;
     private final Sending sending;
+    private final Aging aging;
     private final Drain drain;
     private final SyncManager manager;
     private final Timekeeper time;
@@ -47,10 +53,11 @@ final class OutboxSync implements SyncListener, AutoCloseable {
     private Timekeeper.@Nullable Alarm alarm;
     private boolean closed;
 
-    OutboxSync(Database database, Sending sending, Drain drain, SyncManager manager, Timekeeper time,
+    OutboxSync(Database database, Outbox outbox, Drain drain, SyncManager manager, Timekeeper time,
             Consumer<ClientEvent> events, Condition condition) {
         this.database = database;
-        this.sending = sending;
+        this.sending = outbox.sending();
+        this.aging = outbox.aging();
         this.drain = drain;
         this.manager = manager;
         this.time = time;
@@ -76,15 +83,19 @@ final class OutboxSync implements SyncListener, AutoCloseable {
         sent.exceptionally(OutboxSync::logged);
     }
 
-    /** After a start or at an alarm: registers the tag if anything is there to send or waits for its time. */
+    /**
+     * After a start, a sleep or an alarm: moves what is due whether there is a connection or not, registers the tag if
+     * anything is there to send or waits for its time, and sets the next alarm.
+     */
     void registerIfNeeded() {
         CompletableFuture<@Nullable Void> registered = database.submit(tx -> {
-            if (sending.hasQueued(tx) || sending.nextWake(tx).isPresent()) {
+            aging.pass(tx);
+            if (sending.hasWork(tx)) {
                 register(tx);
             }
             return null;
         });
-        registered.exceptionally(OutboxSync::logged);
+        registered.thenRun(this::setAlarm).exceptionally(OutboxSync::logged);
     }
 
     @Override
@@ -103,13 +114,24 @@ final class OutboxSync implements SyncListener, AutoCloseable {
         }
     }
 
+    /** Sets the alarm unless there is one: entries were added, and however old they may become, none is due before a look. */
+    void watch() {
+        boolean watching;
+        synchronized (this) {
+            watching = alarm != null;
+        }
+        if (!watching) {
+            setAlarm();
+        }
+    }
+
     /** Looks when the next entry moves on by itself, and sets the alarm to it. Many calls in a row cost one look. */
     void setAlarm() {
         if (looking.compareAndSet(false, true)) {
             database.query(tx -> {
                 looking.set(false);
-                return sending.nextWake(tx);
-            }).thenAccept(next -> next.ifPresent(this::alarmAt)).exceptionally(OutboxSync::logged);
+                return aging.next(tx);
+            }).thenAccept(next -> next.ifPresentOrElse(this::alarmAt, this::stopAlarm)).exceptionally(OutboxSync::logged);
         }
     }
 
@@ -124,8 +146,17 @@ final class OutboxSync implements SyncListener, AutoCloseable {
             alarm.cancel();
         }
         if (!closed) {
-            Duration delay = Duration.between(time.instant(), next);
-            alarm = time.after(delay.isNegative() ? Duration.ZERO : delay, this::registerIfNeeded);
+            Instant now = time.instant();
+            Instant look = now.plus(LONGEST_SLEEP);
+            Duration delay = next.isBefore(now) ? Duration.ZERO : Duration.between(now, next.isBefore(look) ? next : look);
+            alarm = time.after(delay, this::registerIfNeeded);
+        }
+    }
+
+    private synchronized void stopAlarm() {
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
         }
     }
 

@@ -103,6 +103,11 @@ public final class Device implements Drain.Host, AutoCloseable {
     }
 
     @Override
+    public void withdraw(Transaction tx, OutboxEntry entry) {
+        changes.withdraw(tx, entry);
+    }
+
+    @Override
     public void clockWasAhead(Transaction tx) {
         changes.restamp(tx);
     }

@@ -185,14 +185,14 @@ class LocalChangesTest {
 
         device.advance(Duration.ofMillis(4_999));
         device.database.inTransaction(tx -> {
-            device.sending.release(tx, device.now);
+            device.sending.pass(tx);
             return null;
         });
         assertThat(device.claim()).isEmpty();
 
         device.advance(Duration.ofMillis(1));
         device.database.inTransaction(tx -> {
-            device.sending.release(tx, device.now);
+            device.sending.pass(tx);
             return null;
         });
         assertThat(device.claim()).hasSize(1);

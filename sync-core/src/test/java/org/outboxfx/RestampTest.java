@@ -45,7 +45,7 @@ class RestampTest {
     @Test
     void eachEntryOfARecordStillNamesTheOneBeforeIt() {
         OutboxEntry one = device.put(task("1"), title("One"));
-        putBack(device.claim(), Arrival.NOT_REACHED);
+        putBack(device.claim(), Arrival.UNKNOWN);
         OutboxEntry two = device.put(task("1"), title("Two"));
 
         setClockRight();

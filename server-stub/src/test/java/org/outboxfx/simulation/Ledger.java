@@ -39,6 +39,7 @@ final class Ledger {
     private final Set<String> late = new HashSet<>();
     private final Set<Write> effective = new HashSet<>();
     private final Set<Write> takenBack = new HashSet<>();
+    private final Set<Write> withdrawn = new HashSet<>();
     /** For each device's lane: the number of the entry that the server took last. */
     private final Map<String, Long> lanes = new HashMap<>();
     private final Map<RecordKey, Map<String, List<Arrival>>> arrivals = new HashMap<>();
@@ -61,6 +62,17 @@ final class Ledger {
         }
         done.entries().stream().filter(entry -> entry.state() == EntryState.CANCELLED)
                 .forEach(entry -> find(device, entry).ifPresent(this::takenBack));
+    }
+
+    /** Notes what a person's wish to take something back has come to, once the server had said whether it has it. */
+    void withdrew(int device, Done done) {
+        did(device, done);
+        done.entries().stream().filter(entry -> entry.state() == EntryState.CANCELLED)
+                .forEach(entry -> find(device, entry).ifPresent(withdrawn::add));
+    }
+
+    boolean wasWithdrawn(Write write) {
+        return withdrawn.contains(write);
     }
 
     /** Who takes back what they did knows of it; what they did on top of it they then did on what was there before. */

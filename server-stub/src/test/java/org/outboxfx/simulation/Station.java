@@ -35,7 +35,9 @@ final class Station implements AutoCloseable {
     }
 
     private SimulatedDevice open() {
-        return SimulatedDevice.open(folder, network, clock, new Random(world.random.nextLong()));
+        SimulatedDevice opened = SimulatedDevice.open(folder, network, clock, new Random(world.random.nextLong()));
+        opened.onWithdrawn(done -> world.ledger.withdrew(id, done));
+        return opened;
     }
 
     SimulatedDevice device() {

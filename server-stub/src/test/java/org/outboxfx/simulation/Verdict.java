@@ -80,7 +80,8 @@ final class Verdict {
             }
             case ABSORBED -> write.fields.keySet().forEach(field -> wasTakenOver(write, field));
             case CANCELLED -> {
-                assertThat(script.wasCancelled(write)).as("%s is cancelled, by nobody", write).isTrue();
+                assertThat(script.wasCancelled(write) || ledger.wasWithdrawn(write)).as("%s is cancelled, by nobody", write)
+                        .isTrue();
                 assertThat(ledger.taken().containsKey(entry.opId()) && !ledger.mayHaveComeLate(entry.opId()))
                         .as("%s was taken back, and took effect", write).isFalse();
             }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,12 @@ public final class Drain {
         /** The server has found stamps too far ahead: this device's clock was wrong, and what is unsent needs new ones. */
         void clockWasAhead(Transaction tx);
 
+        /**
+         * A person took this entry back when the server might have had it, and now that is known: it is sent, or certainly not
+         * taken.
+         */
+        void withdraw(Transaction tx, OutboxEntry entry);
+
         /** A run has sent this many entries so far; must not block. */
         void progressed(long sent);
     }
@@ -101,12 +108,22 @@ public final class Drain {
     public Outcome run(Occasion occasion) {
         Instant releaseUpTo = releaseUpTo(occasion);
         long sent = 0;
-        Batch batch = database.inTransaction(tx -> {
+        List<OutboxEntry> unsettled = database.inTransaction(tx -> {
             // One run at a time: whatever is still on its way was left there by a run that the database failed.
             sending.recoverInterrupted(tx);
+            sending.pass(tx);
             sending.release(tx, releaseUpTo);
-            return claim(tx);
+            return host.history().isIncomplete(tx) ? List.of() : sending.unsettled(tx, releaseUpTo);
         });
+        for (OutboxEntry entry : unsettled) {
+            switch (transport.outcome(entry.opId())) {
+                case Answer.Ok<Optional<OpResult>> ok -> settle(entry, ok.value());
+                case Answer.Failed<Optional<OpResult>> failed -> {
+                    return askLater(unsettled, failed);
+                }
+            }
+        }
+        Batch batch = database.inTransaction(this::claim);
         while (!batch.entries().isEmpty()) {
             Batch current = batch;
             switch (transport.send(request(current))) {
@@ -134,6 +151,24 @@ public final class Drain {
             }
         }
         return new Outcome.Finished(sent);
+    }
+
+    private Outcome askLater(List<OutboxEntry> unsettled, Answer.Failed<?> failed) {
+        Instant nextAt = nextAttempt(failed);
+        database.inTransaction(tx -> {
+            sending.askLater(tx, unsettled, nextAt);
+            return null;
+        });
+        return interrupted(nextAt, failed);
+    }
+
+    /** What became of an entry decides what is done about it. */
+    private void settle(OutboxEntry entry, Optional<OpResult> result) {
+        database.inTransaction(tx -> {
+            sending.settle(tx, entry.opId(), result).ifPresent(known -> host.withdraw(tx, known));
+            sending.confirm(tx, host.history().shown(tx));
+            return null;
+        });
     }
 
     /** A server that is up one moment and down the next must not make every entry try at each of its moments. */
@@ -207,9 +242,7 @@ public final class Drain {
     }
 
     private Outcome putBack(List<OutboxEntry> batch, Answer.Failed<OpsResponse> failed) {
-        failures++;
-        lastFailure = time.instant();
-        Instant nextAt = time.instant().plus(delay(failed.retryAfter()));
+        Instant nextAt = nextAttempt(failed);
         Undelivered why = switch (failed.failure()) {
             case UNREACHABLE -> new Undelivered(Reason.NO_CONNECTION, Arrival.NOT_REACHED, failed.detail(), nextAt);
             case NO_ANSWER -> new Undelivered(Reason.OUTCOME_UNKNOWN, Arrival.UNKNOWN, failed.detail(), nextAt);
@@ -222,6 +255,16 @@ public final class Drain {
             sending.undelivered(tx, batch, why);
             return null;
         });
+        return interrupted(nextAt, failed);
+    }
+
+    private Instant nextAttempt(Answer.Failed<?> failed) {
+        failures++;
+        lastFailure = time.instant();
+        return time.instant().plus(delay(failed.retryAfter()));
+    }
+
+    private static Outcome interrupted(Instant nextAt, Answer.Failed<?> failed) {
         return new Outcome.Interrupted(nextAt, failed.retryAfter() != null, failed.failure(), failed.detail());
     }
 

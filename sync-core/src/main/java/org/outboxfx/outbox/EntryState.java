@@ -1,5 +1,6 @@
 package org.outboxfx.outbox;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -34,18 +35,21 @@ public enum EntryState {
     /** Overwritten by a later entry before it was ever sent. */
     ABSORBED;
 
+    /** The states in which an entry waits for the network or for others, and can become too old. */
+    static final Set<EntryState> AGING = EnumSet.of(QUEUED, BLOCKED, RETRY_WAIT, NEEDS_CONFIRMATION);
+
     /** The states that this one may move to. */
     public Set<EntryState> next() {
         return switch (this) {
             case DRAFT -> Set.of(HELD, QUEUED, BLOCKED, CANCELLED, EXPIRED);
             case HELD -> Set.of(QUEUED, BLOCKED, DRAFT, CANCELLED, EXPIRED);
-            case QUEUED -> Set.of(SENDING, BLOCKED, NEEDS_CONFIRMATION, CANCELLED, ABSORBED, EXPIRED);
-            case BLOCKED -> Set.of(QUEUED, CANCELLED, ABSORBED, EXPIRED);
-            case NEEDS_CONFIRMATION -> Set.of(QUEUED, CANCELLED, EXPIRED);
+            case QUEUED -> Set.of(SENDING, BLOCKED, NEEDS_CONFIRMATION, RETRY_WAIT, CANCELLED, ABSORBED, EXPIRED);
+            case BLOCKED -> Set.of(QUEUED, NEEDS_CONFIRMATION, RETRY_WAIT, CANCELLED, ABSORBED, EXPIRED);
+            case NEEDS_CONFIRMATION -> Set.of(QUEUED, RETRY_WAIT, CANCELLED, ABSORBED, EXPIRED);
             case SENDING -> Set.of(SENT, RETRY_WAIT, REJECTED, BLOCKED);
-            case RETRY_WAIT -> Set.of(QUEUED, CANCELLED, EXPIRED);
-            case REJECTED -> Set.of(QUEUED, DRAFT, CANCELLED);
-            case EXPIRED -> Set.of(QUEUED, CANCELLED);
+            case RETRY_WAIT -> Set.of(QUEUED, RETRY_WAIT, SENT, CANCELLED, ABSORBED, EXPIRED);
+            case REJECTED -> Set.of(QUEUED, DRAFT, CANCELLED, ABSORBED);
+            case EXPIRED -> Set.of(QUEUED, CANCELLED, ABSORBED);
             case SENT -> Set.of(CONFIRMED);
             case CONFIRMED, CANCELLED, ABSORBED -> Set.of();
         };

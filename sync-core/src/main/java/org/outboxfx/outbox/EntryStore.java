@@ -63,6 +63,11 @@ final class EntryStore {
                 row -> row.text("op_id"), key.id(), key.type()));
     }
 
+    boolean isDependedOn(Transaction tx, String opId) {
+        return tx.first("select depended_on from outbox_entry where op_id = ?", row -> row.flag("depended_on"), opId)
+                .orElse(false);
+    }
+
     void markDependedOn(Transaction tx, Collection<String> opIds) {
         opIds.forEach(opId -> tx.update("update outbox_entry set depended_on = true where op_id = ?", opId));
     }
@@ -144,6 +149,31 @@ final class EntryStore {
         return tx.query(SELECT + "where state = 'SENT' and (seq is null or seq <= ?) order by state, number limit ?",
                 EntryStore::entry, seq,
                 limit);
+    }
+
+    /** The entries of a state that waited longer than they may, and which the server certainly does not have. */
+    List<OutboxEntry> overdue(Transaction tx, EntryState state, Instant now) {
+        return tx.query(SELECT + "where state = ? and expires_at <= ? and not attempted order by number", EntryStore::entry,
+                state.name(), now);
+    }
+
+    /** The entries of a state that the server may have, and which waited longer than they may. */
+    List<OutboxEntry> overdueButAttempted(Transaction tx, EntryState state, Instant now) {
+        return tx.query(SELECT + "where state = ? and expires_at <= ? and attempted order by number", EntryStore::entry,
+                state.name(), now);
+    }
+
+    List<OutboxEntry> expiringUntil(Transaction tx, EntryState state, Instant latest) {
+        return tx.query(SELECT + "where state = ? and expires_at <= ? order by number", EntryStore::entry, state.name(), latest);
+    }
+
+    /** When the next entry of a state expires or is to be warned of, what is past left out. */
+    Optional<Instant> earliestDeadline(Transaction tx, EntryState state, Instant now) {
+        return tx.query("select created_at, expires_at, warned_at from (select created_at, expires_at,"
+                + " expires_at - least(?, (expires_at - created_at) / 10) as warned_at from outbox_entry where state = ?)"
+                + " where expires_at > ?",
+                row -> row.instant("warned_at").isAfter(now) ? row.instant("warned_at") : row.instant("expires_at"),
+                OutboxEntry.LONGEST_WARNING.toMillis(), state.name(), now).stream().min(Instant::compareTo);
     }
 
     /** Gives what is sent and stands at a position, or behind it, another one. */

@@ -20,11 +20,13 @@ final class Movements {
 
     private final AtomicReference<Map<EntryState, Long>> counts = new AtomicReference<>(Map.of());
     private final Witness witness;
+    private final Deadline deadline;
     private final Consumer<Set<String>> listener;
     private @Nullable Notes current;
 
-    Movements(Witness witness, Consumer<Set<String>> listener) {
+    Movements(Witness witness, Deadline deadline, Consumer<Set<String>> listener) {
         this.witness = witness;
+        this.deadline = deadline;
         this.listener = listener;
     }
 
@@ -51,16 +53,23 @@ final class Movements {
     void added(Transaction tx, OutboxEntry entry) {
         notes(tx).note(entry.opId(), null, entry.state());
         witness.added(tx, entry);
+        deadline.note(entry);
     }
 
     void moved(Transaction tx, OutboxEntry from, OutboxEntry to) {
         notes(tx).note(to.opId(), from.state(), to.state());
         witness.moved(tx, from, to);
+        deadline.note(to);
     }
 
     void rewritten(Transaction tx, OutboxEntry entry) {
         notes(tx).note(entry.opId(), entry.state(), entry.state());
         witness.rewritten(tx, entry);
+    }
+
+    /** Lets those who look at an entry look again, though it stands where it was. */
+    void told(Transaction tx, OutboxEntry entry) {
+        notes(tx).note(entry.opId(), entry.state(), entry.state());
     }
 
     private Notes notes(Transaction tx) {

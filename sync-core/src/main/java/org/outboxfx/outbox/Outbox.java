@@ -38,12 +38,14 @@ public final class Outbox {
 
     /** How long an entry may wait to be sent, unless its change says otherwise. */
     public static final Duration DEFAULT_SEND_AGE = Duration.ofDays(30);
-    private static final Set<EntryState> OPEN = Set.of(EntryState.QUEUED, EntryState.BLOCKED, EntryState.RETRY_WAIT,
+    static final Set<EntryState> OPEN = Set.of(EntryState.QUEUED, EntryState.BLOCKED, EntryState.RETRY_WAIT,
             EntryState.HELD,
             EntryState.REJECTED, EntryState.EXPIRED, EntryState.NEEDS_CONFIRMATION, EntryState.SENDING);
 
     private final EntryStore store = new EntryStore();
+    private final Deadline deadline = new Deadline();
     private final Movements movements;
+    private final Dependents dependents;
     private final InstantSource time;
     private final SendAge sendAge = new SendAge();
 
@@ -53,7 +55,18 @@ public final class Outbox {
      */
     public Outbox(InstantSource time, Witness witness, Consumer<Set<String>> moved) {
         this.time = time;
-        this.movements = new Movements(witness, moved);
+        this.movements = new Movements(witness, deadline, moved);
+        this.dependents = new Dependents(store, new Dependents.Consumers() {
+            @Override
+            public OutboxEntry move(Transaction tx, OutboxEntry from, OutboxEntry to) {
+                return Outbox.this.move(tx, from, to);
+            }
+
+            @Override
+            public void rewrite(Transaction tx, OutboxEntry entry) {
+                Outbox.this.rewrite(tx, entry);
+            }
+        });
     }
 
     /** The outbox's tables. */
@@ -70,9 +83,14 @@ public final class Outbox {
         return new EntrySearch(store);
     }
 
+    /** What time alone makes of entries. */
+    public Aging aging() {
+        return new Aging(store, movements, deadline, time);
+    }
+
     /** The side that sends what is queued here. */
     public Sending sending() {
-        return new Sending(store, movements, time);
+        return new Sending(store, movements, aging(), time);
     }
 
     /** Counts what is there. Call once, before anything else. */
@@ -91,11 +109,21 @@ public final class Outbox {
         var content = Content.of(change, seen(change, stored), stamp, stored.fields().isEmpty());
         Coalescing.Outcome coalesced = Coalescing.of(content, store.ofRecord(tx, change.key(), OPEN),
                 store.dependedOn(tx, change.key()));
-        coalesced.rewritten().forEach(entry -> rewrite(tx, entry));
         coalesced.emptied().forEach(entry -> absorb(tx, entry, now));
+        coalesced.rewritten().forEach(entry -> edited(tx, entry));
         boolean parked = store.isLaneParked(tx, change.lane(), Long.MAX_VALUE);
         Progress progress = Progress.begin(EntryState.QUEUED, now, sendAge.of(change, now));
         return insert(tx, coalesced.newest(), parked ? progress.to(EntryState.BLOCKED, Reason.LANE, now) : progress, now);
+    }
+
+    /** What was rejected and has lost a field to a later edit is another thing now: it is sent again, under another id. */
+    private void edited(Transaction tx, OutboxEntry entry) {
+        boolean lostAField = store.find(tx, entry.opId()).map(before -> before.fields().size() > entry.fields().size())
+                .orElse(false);
+        rewrite(tx, entry);
+        if (entry.state() == EntryState.REJECTED && lostAField) {
+            retry(tx, entry);
+        }
     }
 
     /** Keeps a draft, one per record; a second call replaces the first one's content. */
@@ -126,20 +154,42 @@ public final class Outbox {
         Content content = draft.content();
         OutboxEntry stamped = draft.with(content.setting(content.fields(), stored, stored.fields().isEmpty()).stamped(stamp));
         rewrite(tx, stamped);
-        if (until != null && until.isAfter(now)) {
-            return move(tx, draft, stamped.with(draft.progress().to(EntryState.HELD, Reason.UNDO_WINDOW, now).until(until)));
+        // Its time begins when it is meant to be sent, however long it was a draft.
+        Duration age = Duration.between(draft.createdAt(), draft.progress().expiresAt());
+        Instant start = until != null && until.isAfter(now) ? until : now;
+        Progress progress = draft.progress().expiring(start.plus(age.compareTo(DEFAULT_SEND_AGE) < 0 ? age : DEFAULT_SEND_AGE));
+        if (start.isAfter(now)) {
+            return move(tx, draft, stamped.with(progress.to(EntryState.HELD, Reason.UNDO_WINDOW, now).until(start)));
         }
         boolean parked = store.isLaneParked(tx, content.lane(), draft.number());
         return move(tx, draft, stamped.with(
-                parked
-                        ? draft.progress().to(EntryState.BLOCKED, Reason.LANE, now)
-                        : draft.progress().to(EntryState.QUEUED, now)));
+                parked ? progress.to(EntryState.BLOCKED, Reason.LANE, now) : progress.to(EntryState.QUEUED, now)));
     }
 
-    /** Takes a held entry back to being a draft. */
-    public OutboxEntry recall(Transaction tx, OutboxEntry held) {
-        Content unstamped = held.content().stamped(null);
-        return move(tx, held, held.with(unstamped).with(held.progress().to(EntryState.DRAFT, time.instant())));
+    /**
+     * Takes a held or rejected entry back to being a draft. A rejected one gets a new operation id, because it will be
+     * another thing when it is sent again.
+     */
+    public OutboxEntry recall(Transaction tx, OutboxEntry entry) {
+        Instant now = time.instant();
+        String opId = entry.state() == EntryState.REJECTED ? newId() : entry.opId();
+        OutboxEntry draft = move(tx, entry, new OutboxEntry(opId, entry.number(), entry.content().stamped(null),
+                entry.progress().to(EntryState.DRAFT, now), entry.createdAt()));
+        if (!opId.equals(entry.opId())) {
+            dependents.follow(tx, entry.opId(), opId);
+        }
+        sending().unblock(tx, entry.lane());
+        return draft;
+    }
+
+    /**
+     * Notes that a person takes an entry back which the server may have. It is not sent again; when the server has said
+     * whether it has it, {@link Drain.Host#withdraw} does the rest. {@link #retry} means it nevertheless.
+     */
+    public OutboxEntry wishCancelled(Transaction tx, OutboxEntry entry) {
+        return entry.isBeingTakenBack()
+                ? entry
+                : move(tx, entry, entry.with(entry.progress().to(EntryState.RETRY_WAIT, Reason.TAKING_BACK, time.instant())));
     }
 
     /**
@@ -158,6 +208,7 @@ public final class Outbox {
         } else {
             Coalescing.without(entry, later).forEach(other -> rewrite(tx, other));
         }
+        cancelled.forEach(gone -> dependents.ask(tx, gone.opId(), now));
         sending().unblock(tx, entry.lane());
         sending().unblockDependents(tx);
         return cancelled;
@@ -167,8 +218,9 @@ public final class Outbox {
      * Queues an entry again, whatever it waits for. A rejected one gets a new operation id, because the server remembers
      * its answer under the old one.
      */
-    public OutboxEntry retry(Transaction tx, OutboxEntry entry) {
+    public OutboxEntry retry(Transaction tx, OutboxEntry waiting) {
         Instant now = time.instant();
+        OutboxEntry entry = dependents.freed(tx, waiting);
         Progress queued = entry.progress().to(EntryState.QUEUED, now);
         OutboxEntry renewed = switch (entry.state()) {
             case REJECTED -> new OutboxEntry(newId(), entry.number(), entry.content(), queued, entry.createdAt());
@@ -177,7 +229,7 @@ public final class Outbox {
         };
         OutboxEntry moved = move(tx, entry, renewed);
         if (!moved.opId().equals(entry.opId())) {
-            follow(tx, entry.opId(), moved.opId());
+            dependents.follow(tx, entry.opId(), moved.opId());
         }
         sending().unblock(tx, entry.lane());
         return moved;
@@ -199,19 +251,6 @@ public final class Outbox {
         store.rewrite(tx, erased);
         movements.erased(tx, erased);
         return erased;
-    }
-
-    /** What waits for an operation waits for it under its new id. A person asks for this, so the search may take a while. */
-    private void follow(Transaction tx, String opId, String newOpId) {
-        for (EntryState state : OPEN) {
-            for (OutboxEntry entry : store.inState(tx, state, Integer.MAX_VALUE)) {
-                if (entry.content().dependsOn().contains(opId)) {
-                    var ids = new ArrayList<>(entry.content().dependsOn());
-                    ids.replaceAll(id -> id.equals(opId) ? newOpId : id);
-                    rewrite(tx, entry.with(entry.content().dependingOn(ids)));
-                }
-            }
-        }
     }
 
     /**
@@ -322,6 +361,7 @@ public final class Outbox {
 
     private void absorb(Transaction tx, OutboxEntry entry, Instant now) {
         move(tx, entry, entry.with(entry.progress().to(EntryState.ABSORBED, now)));
+        sending().unblock(tx, entry.lane());
     }
 
     private static Record seen(Change change, Record stored) {

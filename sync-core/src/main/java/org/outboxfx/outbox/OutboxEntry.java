@@ -1,5 +1,6 @@
 package org.outboxfx.outbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.outboxfx.record.RecordKey;
  * @param createdAt when the person did it
  */
 public record OutboxEntry(String opId, long number, Content content, Progress progress, Instant createdAt) {
+
+    /** The longest time before it expires that a person is warned. */
+    public static final Duration LONGEST_WARNING = Duration.ofDays(3);
 
     public RecordKey key() {
         return content.key();
@@ -61,13 +65,31 @@ public record OutboxEntry(String opId, long number, Content content, Progress pr
 
     /** True if a person may still take it back, by {@code cancel}. */
     public boolean isCancellable() {
-        return state() == EntryState.DRAFT || state().isUnsent();
+        return (state() == EntryState.DRAFT || state().isUnsent()) && !isBeingTakenBack();
+    }
+
+    /** True if a person took it back, and the server is still to say whether it has it. */
+    public boolean isBeingTakenBack() {
+        return state() == EntryState.RETRY_WAIT && reason() == Reason.TAKING_BACK;
+    }
+
+    /** From when on a person is warned that it will soon be too old to be sent unasked: the last tenth of its time. */
+    public Instant warnedFrom() {
+        Duration tenth = Duration.between(createdAt, progress.expiresAt()).dividedBy(10);
+        return progress.expiresAt().minus(tenth.compareTo(LONGEST_WARNING) < 0 ? tenth : LONGEST_WARNING);
+    }
+
+    /** The same entry, saying why it waits, if nothing is said yet: what is true of all that is queued is not stored with each. */
+    public OutboxEntry because(Reason why) {
+        return state() == EntryState.QUEUED && reason() == null
+                ? with(progress.to(EntryState.QUEUED, why, progress.changedAt()))
+                : this;
     }
 
     /** True if a person may ask to have it sent now, by {@code retry}. */
     public boolean isRetryable() {
         return switch (state()) {
-            case HELD, RETRY_WAIT, REJECTED, EXPIRED -> true;
+            case HELD, RETRY_WAIT, REJECTED, EXPIRED, NEEDS_CONFIRMATION -> true;
             default -> false;
         };
     }

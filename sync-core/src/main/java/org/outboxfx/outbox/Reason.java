@@ -33,5 +33,11 @@ public enum Reason {
     /** Its operation id was used for something else. */
     KEY_REUSED,
     /** It waited longer than it may. */
-    AGE
+    AGE,
+    /** A person took it back; the server is asked first whether it has it. */
+    TAKING_BACK,
+    /** What it was meant to follow was taken back. */
+    DEPENDENCY_CANCELLED,
+    /** Its record was made and deleted again before anything of it was sent. */
+    NEVER_SENT
 }

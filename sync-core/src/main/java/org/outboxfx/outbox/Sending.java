@@ -29,12 +29,19 @@ public final class Sending {
 
     private final EntryStore store;
     private final Movements movements;
+    private final Aging aging;
     private final InstantSource time;
 
-    Sending(EntryStore store, Movements movements, InstantSource time) {
+    Sending(EntryStore store, Movements movements, Aging aging, InstantSource time) {
         this.store = store;
         this.movements = movements;
+        this.aging = aging;
         this.time = time;
+    }
+
+    /** Moves what time alone moves: {@link Aging#pass}. */
+    public void pass(Transaction tx) {
+        aging.pass(tx);
     }
 
     /** What was on its way when the program or the database failed may or may not have arrived, and is asked again. */
@@ -43,17 +50,12 @@ public final class Sending {
                 entry.progress().to(EntryState.RETRY_WAIT, Reason.OUTCOME_UNKNOWN, time.instant()).perhapsTaken()));
     }
 
-    /** Queues what has waited long enough; held entries at their time, all failed ones if the caller says it is time. */
+    /** Queues what has waited long enough since it failed. */
     public void release(Transaction tx, Instant retriesUpTo) {
         Instant now = time.instant();
         var lanes = new HashSet<String>();
-        forEachIn(tx, EntryState.HELD, entry -> {
-            if (isDue(entry, now)) {
-                move(tx, entry, entry.progress().to(EntryState.QUEUED, now));
-            }
-        });
         forEachIn(tx, EntryState.RETRY_WAIT, entry -> {
-            if (isDue(entry, retriesUpTo)) {
+            if (isDue(entry, retriesUpTo) && !isAsked(entry, now)) {
                 move(tx, entry, entry.progress().to(EntryState.QUEUED, now));
                 lanes.add(entry.lane());
             }
@@ -61,15 +63,65 @@ public final class Sending {
         lanes.forEach(lane -> unblock(tx, lane));
     }
 
+    /**
+     * The entries whose outcome is to be asked for before anything else becomes of them: the server may have them, and a
+     * person took them back or they are too old.
+     */
+    public List<OutboxEntry> unsettled(Transaction tx, Instant retriesUpTo) {
+        Instant now = time.instant();
+        for (EntryState state : EntryState.AGING) {
+            if (state != EntryState.RETRY_WAIT) {
+                store.overdueButAttempted(tx, state, now).forEach(entry -> move(tx, entry,
+                        entry.progress().to(EntryState.RETRY_WAIT, Reason.OUTCOME_UNKNOWN, now)));
+            }
+        }
+        return store.inState(tx, EntryState.RETRY_WAIT, Integer.MAX_VALUE).stream()
+                .filter(entry -> isAsked(entry, now) && isDue(entry, retriesUpTo)).toList();
+    }
+
+    /** The server could not be asked for these. */
+    public void askLater(Transaction tx, List<OutboxEntry> unsettled, Instant nextAt) {
+        for (OutboxEntry asked : unsettled) {
+            store.find(tx, asked.opId()).filter(entry -> entry.state() == EntryState.RETRY_WAIT && isAsked(entry, time.instant()))
+                    .ifPresent(entry -> move(tx, entry, entry.progress().until(nextAt)));
+        }
+    }
+
+    private static boolean isAsked(OutboxEntry entry, Instant now) {
+        boolean tooOld = !entry.progress().expiresAt().isAfter(now);
+        return entry.isBeingTakenBack() || (tooOld && entry.progress().attempted());
+    }
+
+    /**
+     * Stores what the server said of an unsettled entry.
+     *
+     * @param result empty if the server does not have it
+     * @return the entry, if a person had taken it back: sent, or as it was and certainly not taken
+     */
+    public Optional<OutboxEntry> settle(Transaction tx, String opId, Optional<OpResult> result) {
+        Instant now = time.instant();
+        Optional<OutboxEntry> found = store.find(tx, opId)
+                .filter(entry -> entry.state() == EntryState.RETRY_WAIT && isAsked(entry, now));
+        if (found.isEmpty()) {
+            return Optional.empty(); // the person wants it sent after all
+        }
+        OutboxEntry entry = found.get();
+        if (result.isPresent()) {
+            OutboxEntry sent = move(tx, entry, entry.progress().sent(result.get().status(), result.get().seq(), now));
+            unblock(tx, entry.lane());
+            unblockDependents(tx);
+            return Optional.of(sent).filter(_ -> entry.isBeingTakenBack());
+        }
+        if (entry.isBeingTakenBack()) {
+            return Optional.of(entry.with(entry.progress().notTaken()));
+        }
+        move(tx, entry, entry.progress().to(EntryState.EXPIRED, Reason.AGE, now).notTaken());
+        return Optional.empty();
+    }
+
     private static boolean isDue(OutboxEntry entry, Instant now) {
         Instant nextAt = entry.nextAt();
         return nextAt == null || !nextAt.isAfter(now);
-    }
-
-    /** When the next held or waiting entry moves on by itself, if any does. */
-    public Optional<Instant> nextWake(Transaction tx) {
-        return Stream.of(EntryState.HELD, EntryState.RETRY_WAIT).flatMap(state -> store.earliestNextAt(tx, state).stream())
-                .min(Instant::compareTo);
     }
 
     /**
@@ -88,7 +140,7 @@ public final class Sending {
                 return claimed;
             }
             for (OutboxEntry found : queued) {
-                OutboxEntry entry = withoutGone(tx, found);
+                OutboxEntry entry = without(tx, found, Stage.GONE, EntryState.CANCELLED);
                 Optional<Progress> aside = aside(tx, entry, parked, claimed, now);
                 if (aside.isPresent()) {
                     move(tx, entry, aside.get());
@@ -105,16 +157,16 @@ public final class Sending {
         return claimed;
     }
 
-    /** Nobody waits for what was taken back: the server will never have it. */
-    private OutboxEntry withoutGone(Transaction tx, OutboxEntry entry) {
-        List<String> dependsOn = entry.content().dependsOn();
-        List<String> left = dependsOn.stream()
-                .filter(opId -> store.find(tx, opId).map(other -> other.stage() != Stage.GONE).orElse(true)).toList();
-        if (left.size() == dependsOn.size()) {
+    /** An entry that no longer waits for operations of a stage, except for those in one state. */
+    private OutboxEntry without(Transaction tx, OutboxEntry entry, Stage stage, @Nullable EntryState except) {
+        List<String> left = entry.content().dependsOn().stream().filter(opId -> store.find(tx, opId)
+                .map(other -> other.stage() != stage || other.state() == except).orElse(true)).toList();
+        if (left.size() == entry.content().dependsOn().size()) {
             return entry;
         }
         OutboxEntry freed = entry.with(entry.content().dependingOn(left));
         store.rewrite(tx, freed);
+        movements.rewritten(tx, freed);
         return freed;
     }
 
@@ -128,9 +180,13 @@ public final class Sending {
         if (parked.getOrDefault(entry.lane(), Long.MAX_VALUE) < entry.number()) {
             return Optional.of(progress.to(EntryState.BLOCKED, Reason.LANE, now));
         }
-        boolean ready = entry.content().dependsOn().stream()
-                .allMatch(opId -> claimed.stream().anyMatch(other -> other.opId().equals(opId))
-                        || store.find(tx, opId).map(other -> other.stage() == Stage.SENT).orElse(true));
+        List<OutboxEntry> awaited = entry.content().dependsOn().stream()
+                .filter(opId -> claimed.stream().noneMatch(other -> other.opId().equals(opId)))
+                .flatMap(opId -> store.find(tx, opId).stream()).toList();
+        if (awaited.stream().anyMatch(other -> other.state() == EntryState.CANCELLED)) {
+            return Optional.of(progress.to(EntryState.NEEDS_CONFIRMATION, Reason.DEPENDENCY_CANCELLED, now));
+        }
+        boolean ready = awaited.stream().allMatch(other -> other.stage() == Stage.SENT);
         return ready ? Optional.empty() : Optional.of(progress.to(EntryState.BLOCKED, Reason.DEPENDENCY, now));
     }
 
@@ -147,6 +203,10 @@ public final class Sending {
         for (OutboxEntry entry : batch) {
             OutboxEntry answered = move(tx, entry, Answers.progress(entry.progress(), byOpId.get(entry.opId()), now));
             anySent |= answered.stage() == Stage.SENT;
+            if (answered.reason() == Reason.DEPENDENCY) {
+                // The server has forgotten what it has answered for here: it is not waited for any more.
+                without(tx, answered, Stage.SENT, null);
+            }
         }
         if (anySent) {
             unblockDependents(tx);
@@ -231,9 +291,10 @@ public final class Sending {
         }
     }
 
-    /** True if anything could be sent at once. */
-    public boolean hasQueued(Transaction tx) {
-        return !store.inState(tx, EntryState.QUEUED, 1).isEmpty();
+    /** True if there is anything to be sent, or waits for its time to be sent or asked for. */
+    public boolean hasWork(Transaction tx) {
+        return Stream.of(EntryState.QUEUED, EntryState.HELD, EntryState.RETRY_WAIT)
+                .anyMatch(state -> !store.inState(tx, state, 1).isEmpty());
     }
 
     private void forEachIn(Transaction tx, EntryState state, Consumer<OutboxEntry> action) {

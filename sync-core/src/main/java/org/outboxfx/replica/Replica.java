@@ -1,8 +1,11 @@
 package org.outboxfx.replica;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.outboxfx.record.Merge;
 import org.outboxfx.record.Record;
@@ -25,6 +28,13 @@ public final class Replica {
 
     public Optional<Record> find(Transaction tx, RecordKey key) {
         return tx.first("select fields, checksum from record where type = ? and id = ?", Replica::record, key.type(), key.id());
+    }
+
+    /** Those of the records that there are, in the order of the keys. */
+    public Map<RecordKey, Record> find(Transaction tx, Collection<RecordKey> keys) {
+        var found = new LinkedHashMap<RecordKey, Record>();
+        keys.forEach(key -> find(tx, key).ifPresent(record -> found.put(key, record)));
+        return found;
     }
 
     /** All records of a type, deleted ones included. */

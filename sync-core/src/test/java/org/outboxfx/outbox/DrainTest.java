@@ -6,12 +6,7 @@ import static org.outboxfx.Device.title;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,35 +15,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outboxfx.Device;
-import org.outboxfx.network.Reachability;
 import org.outboxfx.outbox.Drain.Occasion;
 import org.outboxfx.outbox.Drain.Outcome;
 import org.outboxfx.transport.Answer;
 import org.outboxfx.transport.Answer.Failure;
-import org.outboxfx.transport.Transport;
-import org.outboxfx.wire.ChangesResponse;
-import org.outboxfx.wire.EvidenceNote;
-import org.outboxfx.wire.EvidenceNoted;
-import org.outboxfx.wire.HeldEvidence;
-import org.outboxfx.wire.HistoryMark;
-import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.Operation;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
-import org.outboxfx.wire.SessionInfo;
 
 class DrainTest {
 
     @TempDir
     Path folder;
     private Device device;
-    private Wire wire;
+    private ScriptedServer wire;
     private Drain drain;
 
     @BeforeEach
     void open() {
         device = new Device(folder);
-        wire = new Wire();
+        wire = new ScriptedServer();
         drain = new Drain(device.database, device.sending, wire, device.clock.device(), () -> device.now, new Random(7), device);
     }
 
@@ -141,7 +127,7 @@ class DrainTest {
         }
         wire.always(request -> request.ops().stream().anyMatch(operation -> operation.id().equals("t37"))
                 ? new Answer.Failed<>(Failure.REFUSED, "Too large (413)", null)
-                : applied(request));
+                : ScriptedServer.applied(request));
 
         assertThat(drain.run(Occasion.DUE)).isInstanceOf(Outcome.Finished.class);
 
@@ -158,7 +144,7 @@ class DrainTest {
         OutboxEntry first = device.put(task("1"), title("One"));
         wire.next(request -> {
             device.put(task("1"), title("Two"));
-            return applied(request);
+            return ScriptedServer.applied(request);
         });
 
         assertThat(drain.run(Occasion.DUE)).isEqualTo(new Outcome.Finished(2));
@@ -170,76 +156,5 @@ class DrainTest {
 
     private static Function<OpsRequest, Answer<OpsResponse>> failing(Failure failure, @Nullable Duration retryAfter) {
         return _ -> new Answer.Failed<>(failure, "No.", retryAfter);
-    }
-
-    private static Answer<OpsResponse> applied(OpsRequest request) {
-        List<OpResult> results = request.ops().stream()
-                .map(operation -> OpResult.applied(operation.opId(), OpResult.Status.APPLIED, 1, List.of())).toList();
-        return new Answer.Ok<>(new OpsResponse(Instant.EPOCH.toEpochMilli(), results), Duration.ZERO);
-    }
-
-    /** A simulated network and server: answers as it is told, else that everything was applied. */
-    private static final class Wire implements Transport {
-        private final List<List<Operation>> batches = new ArrayList<>();
-        private final Deque<Function<OpsRequest, Answer<OpsResponse>>> script = new ArrayDeque<>();
-        private Function<OpsRequest, Answer<OpsResponse>> otherwise = DrainTest::applied;
-        private final List<String> asked = new ArrayList<>();
-        private Answer<Optional<OpResult>> outcome = new Answer.Ok<>(Optional.empty(), Duration.ZERO);
-
-        void next(Function<OpsRequest, Answer<OpsResponse>> answer) {
-            script.add(answer);
-        }
-
-        void always(Function<OpsRequest, Answer<OpsResponse>> answer) {
-            otherwise = answer;
-        }
-
-        @Override
-        public Answer<OpsResponse> send(OpsRequest request) {
-            batches.add(request.ops());
-            return (script.isEmpty() ? otherwise : script.poll()).apply(request);
-        }
-
-        @Override
-        public Answer<ChangesResponse> snapshot(long page, @Nullable HistoryMark known) {
-            throw new AssertionError("A drain does not pull.");
-        }
-
-        @Override
-        public Answer<ChangesResponse> changes(long after, @Nullable HistoryMark known, int limit, Duration wait) {
-            throw new AssertionError("A drain does not pull.");
-        }
-
-        @Override
-        public Answer<Optional<OpResult>> outcome(String opId) {
-            asked.add(opId);
-            return outcome;
-        }
-
-        @Override
-        public Answer<SessionInfo> session() {
-            throw new AssertionError("A drain asks for no session.");
-        }
-
-        @Override
-        public Answer<EvidenceNoted> note(EvidenceNote note) {
-            throw new AssertionError("Nobody asks for evidence here.");
-        }
-
-        @Override
-        public Answer<HeldEvidence> heldEvidence(String device) {
-            throw new AssertionError("Nobody asks for evidence here.");
-        }
-
-        @Override
-        public Reachability probe() {
-            throw new AssertionError("A drain does not probe.");
-        }
-
-        @Override
-        public void dropConnections() {}
-
-        @Override
-        public void close() {}
     }
 }

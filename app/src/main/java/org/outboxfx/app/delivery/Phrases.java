@@ -42,7 +42,7 @@ record Phrases(Words words, ZoneId zone) {
      */
     String why(OutboxEntry entry, @Nullable Barrier barrier) {
         Reason reason = entry.reason();
-        if (barrier != null && reason == null && entry.state() == EntryState.QUEUED) {
+        if (barrier != null && entry.state() == EntryState.QUEUED) {
             return words.of("delivery.barrier." + barrier);
         }
         return reason == null ? plain(entry.state()) : words.of("delivery.reason." + reason);
