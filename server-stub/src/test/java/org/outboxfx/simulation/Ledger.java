@@ -16,6 +16,7 @@ import org.outboxfx.clock.HybridTimestamp;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.record.Change;
+import org.outboxfx.record.Conflict;
 import org.outboxfx.record.Field;
 import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.Record;
@@ -40,6 +41,11 @@ final class Ledger {
     private final Set<Write> effective = new HashSet<>();
     private final Set<Write> takenBack = new HashSet<>();
     private final Set<Write> withdrawn = new HashSet<>();
+    /** Operations that the server took and has lost since. */
+    private final Set<String> lost = new HashSet<>();
+    private final Set<String> returned = new HashSet<>();
+    private final Set<String> unsure = new HashSet<>();
+    private boolean everLost;
     /** For each device's lane: the number of the entry that the server took last. */
     private final Map<String, Long> lanes = new HashMap<>();
     private final Map<RecordKey, Map<String, List<Arrival>>> arrivals = new HashMap<>();
@@ -88,6 +94,9 @@ final class Ledger {
         Write write = byEntry.get(name(device, entry));
         if (write != null) {
             byOpId.put(entry.opId(), write);
+            write.fields.keySet().stream()
+                    .filter(field -> entry.state() == EntryState.ABSORBED || !entry.fields().containsKey(field))
+                    .forEach(write.takenOver::add);
             HybridTimestamp stamp = entry.content().stamp();
             if (stamp != null) {
                 byStamp.put(new Mark(write.key, stamp), write);
@@ -105,10 +114,16 @@ final class Ledger {
         if (!applied) {
             return;
         }
+        if (operation.kind() == Change.Kind.GIVE_BACK) {
+            givenBack(operation);
+            return;
+        }
         Write write = byOpId.get(operation.opId());
         assertThat(write).as("the server took an operation that nobody wrote").isNotNull();
-        assertThat(taken.put(operation.opId(), operation)).as("%s was applied twice", write).isNull();
-        boolean cameLate = byOpId.entrySet().stream().anyMatch(id -> id.getValue() == write && late.contains(id.getKey()));
+        boolean again = lost.remove(operation.opId());
+        assertThat(taken.put(operation.opId(), operation) == null || again).as("%s was applied once", write).isTrue();
+        boolean cameLate = again
+                || byOpId.entrySet().stream().anyMatch(id -> id.getValue() == write && late.contains(id.getKey()));
         assertThat(effective.add(write) || cameLate).as("%s was applied under two ids", write).isTrue();
         if (operation.kind() == Change.Kind.PUT) {
             Long last = lanes.put(write.device + operation.lane(), write.number);
@@ -120,6 +135,43 @@ final class Ledger {
             arrivals.computeIfAbsent(operation.key(), _ -> new TreeMap<>()).computeIfAbsent(field, _ -> new ArrayList<>())
                     .add(new Arrival(write, value, operation.hlc()));
         });
+    }
+
+    /** Devices give back what the server once had, as it was. */
+    private void givenBack(Operation operation) {
+        returned.add(operation.opId());
+        if (!operation.type().equals(Conflict.TYPE)) {
+            operation.fields().forEach((field, value) -> assertThat(arrivals.getOrDefault(operation.key(), Map.of())
+                    .getOrDefault(field, List.of())).as("what the server once had of field %s of %s", field, operation.key())
+                    .anyMatch(arrival -> arrival.stamp().equals(operation.hlc()) && arrival.value().equals(value)));
+        }
+    }
+
+    /** The server has an older database, or an empty one. What is applied there for a second time is applied once. */
+    void serverLostItsData() {
+        lost.addAll(taken.keySet());
+        lanes.clear();
+        everLost = true;
+        arrivals.forEach((key, fields) -> fields.forEach((field, all) -> {
+            if (all.stream().anyMatch(arrival -> !arrival.stamp().equals(arrival.write().stamp)
+                    || takenBack.contains(arrival.write()))) {
+                unsure.add(key + "." + field);
+            }
+        }));
+    }
+
+    boolean everLost() {
+        return everLost;
+    }
+
+    /** Whether a lost copy that came late may have been the only one of the highest value. */
+    boolean isUnsure(RecordKey key, String field) {
+        return unsure.contains(key + "." + field);
+    }
+
+    /** The ids of operations by which devices gave something back. */
+    Set<String> returned() {
+        return returned;
     }
 
     /** Notes that copies of old requests arrive: what was taken back after a refusal may take effect by that. */

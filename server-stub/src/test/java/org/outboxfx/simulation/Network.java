@@ -42,6 +42,7 @@ final class Network implements Transport {
     private boolean partitioned;
     /** A page is on its way: whoever waits for it must not die, because it could not go on afterwards. */
     private boolean reading;
+    private boolean pulling;
 
     Network(World world, int device, Random random) {
         this.world = world;
@@ -51,6 +52,13 @@ final class Network implements Transport {
 
     boolean isPartitioned() {
         return partitioned;
+    }
+
+    /** @return what it was before */
+    boolean pulling(boolean now) {
+        boolean before = pulling;
+        pulling = now;
+        return before;
     }
 
     void partition(boolean cut) {
@@ -64,9 +72,9 @@ final class Network implements Transport {
         byte[] body = Wire.write(request);
         Duration half = latency();
         world.pass(half);
-        world.meanwhile(device);
+        meanwhile();
         return switch (fate) {
-            case null -> answered(world.receive(body), half);
+            case null -> world.receive(body).map(response -> answered(response, half)).orElseGet(Network::ofAnotherHistory);
             case UNREACHABLE -> failed(Failure.UNREACHABLE, null);
             case REQUEST_LOST -> failed(Failure.NO_ANSWER, null);
             case BUSY -> failed(Failure.BUSY, Duration.ofSeconds(1 + random.nextInt(120)));
@@ -76,7 +84,7 @@ final class Network implements Transport {
             case ANSWER_LOST -> lost(body, Failure.NO_ANSWER);
             case PORTAL_BEHIND -> lost(body, Failure.CAPTIVE);
             case TWICE -> twice(body, half);
-            case IN_PART -> inPart(world.receive(body), half);
+            case IN_PART -> world.receive(body).map(response -> inPart(response, half)).orElseGet(Network::ofAnotherHistory);
             case DEATH_AFTER -> {
                 world.receive(body);
                 throw new Death();
@@ -94,22 +102,35 @@ final class Network implements Transport {
         return failed(Failure.NO_ANSWER, null);
     }
 
+    private static Answer<OpsResponse> ofAnotherHistory() {
+        return failed(Failure.ANOTHER_HISTORY, null);
+    }
+
     private Answer<OpsResponse> lost(byte[] body, Failure failure) {
         world.receive(body);
-        world.meanwhile(device);
+        meanwhile();
         return failed(failure, null);
     }
 
     private Answer<OpsResponse> twice(byte[] body, Duration half) {
-        OpsResponse first = world.receive(body);
+        Optional<OpsResponse> first = world.receive(body);
+        meanwhile();
+        Optional<OpsResponse> second = world.receive(body);
+        return (random.nextBoolean() ? first : second).map(response -> answered(response, half))
+                .orElseGet(Network::ofAnotherHistory);
+    }
+
+    /** Whoever waits within a pull must not die meanwhile, because it could not go on afterwards. */
+    private void meanwhile() {
+        boolean before = reading;
+        reading |= pulling;
         world.meanwhile(device);
-        OpsResponse second = world.receive(body);
-        return answered(random.nextBoolean() ? first : second, half);
+        reading = before;
     }
 
     private Answer<OpsResponse> inPart(OpsResponse whole, Duration half) {
         var some = whole.results().stream().filter(_ -> random.nextBoolean()).toList();
-        return answered(new OpsResponse(whole.serverTime(), some), half);
+        return answered(new OpsResponse(whole.serverTime(), some, whole.epoch()), half);
     }
 
     @Override

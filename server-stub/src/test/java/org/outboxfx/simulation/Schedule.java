@@ -22,12 +22,14 @@ final class Schedule implements AutoCloseable {
     private final Script script;
     private final Random random;
     private final List<Station> stations = new ArrayList<>();
+    /** Whether the server's data may get lost in this run. Some of it then is not held to what only the server knew. */
+    private final boolean losesServer;
     private int depth;
 
     Schedule(long seed, Path folder, Templates templates) {
         random = new Random(seed);
-        templates.server(folder.resolve("server"));
-        world = new World(folder.resolve("server"), random);
+        world = new World(folder.resolve("server"), templates, random);
+        losesServer = random.nextInt(5) == 0;
         script = new Script(world);
         int devices = 3 + random.nextInt(3);
         for (int i = 0; i < devices; i++) {
@@ -79,11 +81,23 @@ final class Schedule implements AutoCloseable {
     }
 
     private void disturb(Station at) {
+        if (losesServer && random.nextInt(3) == 0) {
+            backUpOrLoseServer();
+            return;
+        }
         switch (random.nextInt(6)) {
             case 0 -> world.restartServer();
             case 1 -> world.killServer();
             case 2 -> stop(at);
             default -> kill(at);
+        }
+    }
+
+    private void backUpOrLoseServer() {
+        if (random.nextBoolean()) {
+            world.loseServer();
+        } else {
+            world.backUpServer();
         }
     }
 

@@ -71,8 +71,20 @@ final class Station implements AutoCloseable {
         device.entries().forEach(entry -> world.ledger.note(id, entry));
     }
 
+    /** @return whether there is more to do at once */
     boolean pull() {
-        return device.pull();
+        boolean before = network.pulling(true);
+        try {
+            return device.pull();
+        } catch (Network.Death e) {
+            if (draining) {
+                throw e;
+            }
+            die();
+            return false;
+        } finally {
+            network.pulling(before);
+        }
     }
 
     /** The process is killed; what is on the disk at this moment is what the next one finds. */

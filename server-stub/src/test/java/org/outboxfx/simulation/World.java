@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.server.InProcessServer;
 import org.outboxfx.testing.ManualClock;
 import org.outboxfx.wire.ChangesResponse;
@@ -28,6 +30,9 @@ final class World implements AutoCloseable {
     final Random random;
     private Path folder;
     private int serverDeaths;
+    private int backups;
+    private @Nullable Path backup;
+    private final Templates templates;
     private final ManualClock rightTime = new ManualClock();
     private final List<ManualClock> clocks = new ArrayList<>(List.of(rightTime));
     private final List<byte[]> oldRequests = new ArrayList<>();
@@ -42,8 +47,10 @@ final class World implements AutoCloseable {
         void happen(int device);
     }
 
-    World(Path folder, Random random) {
+    World(Path folder, Templates templates, Random random) {
+        templates.server(folder);
         this.folder = folder;
+        this.templates = templates;
         this.random = random;
         this.faultsInTen = 1 + random.nextInt(6);
         server = InProcessServer.open(folder, rightTime);
@@ -92,19 +99,23 @@ final class World implements AutoCloseable {
     }
 
     /** A request reaches the server. */
-    OpsResponse receive(byte[] body) {
+    Optional<OpsResponse> receive(byte[] body) {
         OpsRequest request = parsed(body);
-        OpsResponse response = server.receive(body);
-        for (int i = 0; i < request.ops().size(); i++) {
-            ledger.received(request.ops().get(i), response.results().get(i));
-        }
-        log("    server: %s", response.results().stream().map(World::name).collect(Collectors.joining(" ")));
+        Optional<OpsResponse> answer = server.receiveUnlessOfAnotherHistory(body);
+        answer.ifPresentOrElse(response -> received(request, response), () -> log("    server: another history"));
         if (oldRequests.size() < MAX_KEPT_REQUESTS) {
             oldRequests.add(body);
         } else {
             oldRequests.set(random.nextInt(MAX_KEPT_REQUESTS), body);
         }
-        return response;
+        return answer;
+    }
+
+    private void received(OpsRequest request, OpsResponse response) {
+        for (int i = 0; i < request.ops().size(); i++) {
+            ledger.received(request.ops().get(i), response.results().get(i));
+        }
+        log("    server: %s", response.results().stream().map(World::name).collect(Collectors.joining(" ")));
     }
 
     /** The network delivers once more what it delivered before. */
@@ -131,6 +142,29 @@ final class World implements AutoCloseable {
         server.close();
         folder = next;
         server = InProcessServer.open(folder, rightTime);
+    }
+
+    /** Whoever runs the server makes a backup, as a kill would leave the files. */
+    void backUpServer() {
+        log("server is backed up");
+        Path next = folder.resolveSibling("backup-" + ++backups);
+        copy(folder, next);
+        backup = next;
+    }
+
+    /** The server's database is replaced by the last backup, or by an empty one if there is none. */
+    void loseServer() {
+        log("server's database is lost; %s", backup == null ? "it is empty now" : "a backup takes its place");
+        Path next = folder.resolveSibling("server-" + ++serverDeaths);
+        if (backup == null) {
+            templates.server(next);
+        } else {
+            copy(backup, next);
+        }
+        server.close();
+        folder = next;
+        server = InProcessServer.open(folder, rightTime);
+        ledger.serverLostItsData();
     }
 
     void log(String format, Object... arguments) {

@@ -1,6 +1,7 @@
 package org.outboxfx.simulation;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,6 +20,8 @@ final class Write {
     /** For each field that was shown: who had written it. */
     final Map<String, Write> seen = new HashMap<>();
 
+    /** Fields that a later write sends in its place. */
+    final Set<String> takenOver = new HashSet<>();
     /** Under which its device has it by now; the server may have taken a late copy under another. */
     @Nullable
     HybridTimestamp stamp;
@@ -40,10 +43,15 @@ final class Write {
         return false;
     }
 
-    /** What it had seen of a write that was taken back it now has seen as that one had. */
+    /** What it had seen of a write that was taken back it now has seen as that one had, and as those it had taken over. */
     void unsee(Write takenBack) {
         Set.copyOf(seen.keySet()).forEach(
-                field -> seen.computeIfPresent(field, (_, by) -> by == takenBack ? takenBack.seen.get(field) : by));
+                field -> seen.computeIfPresent(field, (_, by) -> by == takenBack ? takenBack.beneath(field) : by));
+    }
+
+    private @Nullable Write beneath(String field) {
+        Write before = seen.get(field);
+        return before != null && before.takenOver.contains(field) ? before.beneath(field) : before;
     }
 
     @Override
