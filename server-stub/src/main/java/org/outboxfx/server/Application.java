@@ -56,7 +56,7 @@ final class Application {
         Optional<ChangeStore.Stored> stored = store.record(tx, workspace, op.key());
         Record before = stored.map(ChangeStore.Stored::record).orElseGet(() -> Record.empty(op.key()));
         Record edit = op.edit();
-        if (op.kind() == Change.Kind.SEND && before.fields().keySet().stream().anyMatch(name -> !name.equals(Record.DELETED))) {
+        if (op.kind() == Change.Kind.SEND && isAnother(before, edit)) {
             return OpResult.rejected(op.opId(), Code.INVALID,
                     "A record of this id exists; expected a new id for what is sent once.");
         }
@@ -78,6 +78,13 @@ final class Application {
             Conflict.between(before, op.base(), edit).forEach(this::raise);
         }
         return OpResult.applied(op.opId(), status(outcome), seq, lost(outcome));
+    }
+
+    /** The same once more is no other: its first sending may be forgotten, and what it made given back by another device. */
+    private static boolean isAnother(Record before, Record edit) {
+        boolean exists = before.fields().keySet().stream().anyMatch(name -> !name.equals(Record.DELETED));
+        return exists && !edit.fields().entrySet().stream()
+                .allMatch(field -> field.getValue().value().equals(before.value(field.getKey())));
     }
 
     private static boolean rewritesMessage(Record before, Record edit) {

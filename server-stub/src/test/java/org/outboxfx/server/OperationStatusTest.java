@@ -231,6 +231,16 @@ class OperationStatusTest {
     }
 
     @Test
+    void whatIsThereAlreadyMayBeSentUnderAnotherKeyIfItIsTheSame() throws Exception {
+        anna.push(Ops.message("m1", "hello"));
+
+        OpResult result = anna.pushOne(Ops.message("m1", "hello"));
+
+        assertThat(result.status()).isEqualTo(Status.APPLIED);
+        assertThat(result.seq()).as("nothing was written").isEqualTo(1);
+    }
+
+    @Test
     void aMessageCanBeDeletedButNotRewritten() throws Exception {
         anna.push(Ops.message("m1", "hello"));
         Ops edit = Ops.title("m1", "").of("message").at(Ops.later(5));

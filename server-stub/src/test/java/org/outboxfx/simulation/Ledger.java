@@ -43,6 +43,7 @@ final class Ledger {
     private final Set<Write> withdrawn = new HashSet<>();
     /** Operations that the server took and has lost since. */
     private final Set<String> lost = new HashSet<>();
+    private final Set<Write> takenAgain = new HashSet<>();
     private final Set<String> returned = new HashSet<>();
     private final Set<String> unsure = new HashSet<>();
     private boolean everLost;
@@ -121,6 +122,9 @@ final class Ledger {
         Write write = byOpId.get(operation.opId());
         assertThat(write).as("the server took an operation that nobody wrote").isNotNull();
         boolean again = lost.remove(operation.opId());
+        if (again) {
+            takenAgain.add(write);
+        }
         assertThat(taken.put(operation.opId(), operation) == null || again).as("%s was applied once", write).isTrue();
         boolean cameLate = again
                 || byOpId.entrySet().stream().anyMatch(id -> id.getValue() == write && late.contains(id.getKey()));
@@ -158,6 +162,11 @@ final class Ledger {
                 unsure.add(key + "." + field);
             }
         }));
+    }
+
+    /** Whether the server took a write anew that it had lost: it cannot know any more who had followed it. */
+    boolean wasTakenAgain(Write write) {
+        return takenAgain.contains(write);
     }
 
     boolean everLost() {

@@ -130,7 +130,7 @@ final class Network implements Transport {
 
     private Answer<OpsResponse> inPart(OpsResponse whole, Duration half) {
         var some = whole.results().stream().filter(_ -> random.nextBoolean()).toList();
-        return answered(new OpsResponse(whole.serverTime(), some, whole.epoch()), half);
+        return answered(new OpsResponse(whole.serverTime(), some, whole.epoch(), whole.receipt()), half);
     }
 
     @Override

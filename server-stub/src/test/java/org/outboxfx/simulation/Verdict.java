@@ -129,7 +129,7 @@ final class Verdict {
     private void deletionsKeepEdits(RecordKey key, Map<String, List<Arrival>> fields) {
         Arrival mark = fields.containsKey(Record.DELETED) ? Ledger.winner(fields.get(Record.DELETED)) : null;
         // A deletion of what its author alone had made, and the server had not seen, names nothing to compare with.
-        if (mark == null || !mark.value().equals(FieldValue.of(true)) || isContested(key, mark)
+        if (mark == null || !mark.value().equals(FieldValue.of(true))
                 || !allNameWhatTheyDelete(fields.get(Record.DELETED))) {
             return;
         }
@@ -156,17 +156,14 @@ final class Verdict {
         return mark != null && FieldValue.of(true).equals(mark.fields.get(Record.DELETED));
     }
 
-    /** Two people disagree about the mark itself: that conflict tells of the deletion. */
-    private boolean isContested(RecordKey key, Arrival mark) {
-        return conflicts.stream().anyMatch(conflict -> conflict.subject().equals(key)
-                && conflict.field().equals(Record.DELETED) && conflict.kept().stamp().equals(mark.stamp()));
-    }
-
     /** Nobody is asked to review what was no conflict. */
     private void isJustified(Conflict conflict) {
         boolean deletion = conflict.kind() == Conflict.Kind.DELETE_VS_EDIT;
         Write kept = arrived(conflict, deletion ? Record.DELETED : conflict.field(), conflict.kept());
         Write lost = arrived(conflict, conflict.field(), conflict.lost());
+        if (ledger.wasTakenAgain(kept) || ledger.wasTakenAgain(lost)) {
+            return;
+        }
         if (!conflict.kept().stamp().equals(kept.stamp) || !conflict.lost().stamp().equals(lost.stamp)) {
             return; // a late copy came under a stamp that its device had replaced: those who followed it name the new one
         }

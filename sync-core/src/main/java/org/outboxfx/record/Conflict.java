@@ -59,11 +59,12 @@ public record Conflict(RecordKey subject, Kind kind, String field, Field kept, F
     private static List<Conflict> deletionsMeetingEdits(Record stored, Map<String, HybridTimestamp> base, Record edit) {
         Field storedMark = stored.fields().get(Record.DELETED);
         Field incomingMark = edit.fields().get(Record.DELETED);
-        if (storedMark != null && incomingMark == null && stored.isDeleted() && unseen(storedMark, base.get(Record.DELETED))) {
+        boolean incomingWins = incomingMark != null && (storedMark == null || incomingMark.beats(storedMark));
+        if (storedMark != null && stored.isDeleted() && !incomingWins && !edit.isDeleted()
+                && unseen(storedMark, base.get(Record.DELETED))) {
             return editsOfADeleted(stored, storedMark, edit);
         }
-        boolean markSeen = storedMark == null || !unseen(storedMark, base.get(Record.DELETED));
-        if (incomingMark != null && edit.isDeleted() && !stored.isDeleted() && markSeen && !base.isEmpty()) {
+        if (incomingMark != null && incomingWins && edit.isDeleted() && !stored.isDeleted() && !base.isEmpty()) {
             return deletionOfAnEdited(stored, base, edit, incomingMark);
         }
         return List.of();
@@ -75,7 +76,7 @@ public record Conflict(RecordKey subject, Kind kind, String field, Field kept, F
         edit.fields().forEach((name, incoming) -> {
             Field present = stored.fields().get(name);
             boolean ofTheDeletion = present != null && present.stamp().equals(deletion.stamp());
-            if (!ofTheDeletion && !incoming.equals(present)) {
+            if (!ofTheDeletion && !incoming.equals(present) && !name.equals(Record.DELETED)) {
                 conflicts.add(new Conflict(stored.key(), Kind.DELETE_VS_EDIT, name, deletion, incoming));
             }
         });

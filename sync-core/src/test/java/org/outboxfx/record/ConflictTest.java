@@ -1,6 +1,7 @@
 package org.outboxfx.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +62,25 @@ class ConflictTest {
     void aDeletionKeepsTheTextOfAFieldThatItsAuthorHadNeverSeen() {
         assertThat(arriving(edit(ANNA, "place", "shop"), deletion(BEN))).singleElement()
                 .satisfies(conflict -> assertThat(conflict.field()).isEqualTo("place"));
+    }
+
+    @Test
+    void aDeletionKeepsTheTextOfAnUnseenEditAlsoIfItMeetsAnUnseenRestoration() {
+        Record restored = Merge.merge(deletion(SEEN), Record.stamped(Records.KEY,
+                Map.of(Record.DELETED, FieldValue.of(false), "note", FieldValue.of("two")), ANNA)).merged();
+
+        List<Conflict> conflicts = Conflict.between(Merge.merge(START, restored).merged(), base(START), deletion(BEN));
+
+        assertThat(conflicts).extracting(Conflict::kind, Conflict::field).containsExactly(
+                tuple(Conflict.Kind.EDIT_VS_EDIT, Record.DELETED), tuple(Conflict.Kind.DELETE_VS_EDIT, "note"));
+    }
+
+    @Test
+    void aDeletionThatLosesAgainstARestorationKeepsNothing() {
+        Record restored = Record.stamped(Records.KEY, Map.of(Record.DELETED, FieldValue.of(false)), BEN);
+
+        assertThat(Conflict.between(Merge.merge(START, restored).merged(), base(START), deletion(ANNA)))
+                .extracting(Conflict::field).containsExactly(Record.DELETED);
     }
 
     @Test
