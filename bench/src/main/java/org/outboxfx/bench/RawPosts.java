@@ -37,8 +37,11 @@ final class RawPosts implements AutoCloseable {
 
     /** As many new tasks as a batch may hold. */
     static byte[] batch(HybridClock clock) {
-        return Wire.write(
-                new OpsRequest(DEVICE, IntStream.range(0, Limits.MAX_BATCH_OPERATIONS).mapToObj(_ -> newTask(clock)).toList()));
+        return batch(clock, Limits.MAX_BATCH_OPERATIONS);
+    }
+
+    static byte[] batch(HybridClock clock, int operations) {
+        return Wire.write(new OpsRequest(DEVICE, IntStream.range(0, operations).mapToObj(_ -> newTask(clock)).toList()));
     }
 
     private static Operation newTask(HybridClock clock) {
