@@ -110,6 +110,7 @@ public final class Outbox {
         Coalescing.Outcome coalesced = Coalescing.of(content, store.ofRecord(tx, change.key(), OPEN),
                 store.dependedOn(tx, change.key()));
         coalesced.emptied().forEach(entry -> absorb(tx, entry, now));
+        coalesced.emptied().forEach(entry -> sending().unblock(tx, entry.lane()));
         coalesced.rewritten().forEach(entry -> edited(tx, entry));
         boolean parked = store.isLaneParked(tx, change.lane(), Long.MAX_VALUE);
         Progress progress = Progress.begin(EntryState.QUEUED, now, sendAge.of(change, now));
@@ -361,7 +362,6 @@ public final class Outbox {
 
     private void absorb(Transaction tx, OutboxEntry entry, Instant now) {
         move(tx, entry, entry.with(entry.progress().to(EntryState.ABSORBED, now)));
-        sending().unblock(tx, entry.lane());
     }
 
     private static Record seen(Change change, Record stored) {
