@@ -1,5 +1,6 @@
 package org.outboxfx.app.conflicts;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -18,15 +19,19 @@ final class CardView extends VBox {
     private final Label story = Nodes.label("", "card-story");
     private final SideBox kept;
     private final SideBox lost;
+    private final Words words;
+    private final Button keep;
+    private final Button use;
     private Card card;
 
     CardView(ConflictsViewModel model, Card first) {
         Words words = model.desk().words();
         card = first;
-        kept = new SideBox(words.of("conflicts.kept"), "side-kept",
-                Nodes.button("conflict-keep", words.of("conflicts.keep"), () -> model.keep(card), "accent"));
-        lost = new SideBox(words.of("conflicts.lost"), "side-lost",
-                Nodes.button("conflict-use-other", words.of("conflicts.use"), () -> model.useOther(card)));
+        this.words = words;
+        keep = Nodes.button("conflict-keep", "", () -> model.keep(card), "accent");
+        use = Nodes.button("conflict-use-other", "", () -> model.useOther(card));
+        kept = new SideBox(words.of("conflicts.kept"), "side-kept", keep);
+        lost = new SideBox(words.of("conflicts.lost"), "side-lost", use);
         story.setWrapText(true);
         story.setMinHeight(USE_PREF_SIZE);
         title.setWrapText(true);
@@ -50,6 +55,10 @@ final class CardView extends VBox {
         story.setText(now.story());
         kept.show(now.kept());
         lost.show(now.lost());
+        keep.setText(words.of("conflicts.keep." + now.choice()));
+        use.setText(words.of("conflicts.use." + now.choice()));
+        keep.setAccessibleHelp(now.field() + ": " + now.kept().value());
+        use.setAccessibleHelp(now.field() + ": " + now.lost().value());
         setAccessibleText(now.title() + ". " + now.story());
     }
 

@@ -19,45 +19,51 @@ record Cards(Desk desk) {
 
     private static final Set<String> NAMED_FIELDS = Set.of("title", "notes", "done", "due", "priority", "list", "contexts",
             "completed", "position", "deleted");
-    private static final int DEVICE_LETTERS_SHOWN = 4;
 
     /** The conflicts nobody has looked at yet, the newest first. */
     CompletableFuture<List<Card>> load() {
-        return desk.client().records(Conflict.TYPE).thenCompose(records -> {
+        return desk.client().records(Conflict.TYPE).thenCompose(records -> DeviceNames.load(desk).thenCompose(names -> {
             var cards = new ArrayList<CompletableFuture<Card>>();
             records.stream().filter(record -> !record.flag(Conflict.REVIEWED) && !record.isDeleted())
                     .sorted(Comparator.comparing(Cards::age).reversed())
-                    .forEach(record -> Conflict.from(record).ifPresent(conflict -> cards.add(card(record, conflict))));
+                    .forEach(record -> Conflict.from(record).ifPresent(conflict -> cards.add(card(record, conflict, names))));
             return CompletableFuture.allOf(cards.toArray(CompletableFuture<?>[]::new))
                     .thenApply(_ -> cards.stream().map(CompletableFuture::join).toList());
-        });
+        }));
     }
 
     private static String age(Record record) {
         return String.valueOf(record.stamp("kept"));
     }
 
-    private CompletableFuture<Card> card(Record record, Conflict conflict) {
+    private CompletableFuture<Card> card(Record record, Conflict conflict, DeviceNames names) {
         return desk.client().record(conflict.subject()).thenApply(subject -> {
             String title = subject.map(found -> found.text("title", "")).orElse("");
             String field = NAMED_FIELDS.contains(conflict.field())
                     ? desk.words().of("conflicts.field." + conflict.field())
                     : conflict.field();
             return new Card(record.key(), conflict, title.isEmpty() ? desk.words().of("conflicts.untitled") : title,
-                    desk.words().of("conflicts.story." + conflict.kind(), field), field, side(conflict.kept(), conflict),
-                    side(conflict.lost(), conflict));
+                    desk.words().of("conflicts.story." + conflict.kind(), field, names.within(conflict.kept()),
+                            names.within(conflict.lost())),
+                    field, choice(conflict, names), side(conflict.kept(), conflict, names),
+                    side(conflict.lost(), conflict, names));
         });
     }
 
-    private Card.Side side(Field value, Conflict conflict) {
+    /** Whose value is whose, seen from here. */
+    private static Card.Choice choice(Conflict conflict, DeviceNames names) {
+        if (names.isHere(conflict.kept())) {
+            return Card.Choice.MINE_WAS_KEPT;
+        }
+        return names.isHere(conflict.lost()) ? Card.Choice.THEIRS_WAS_KEPT : Card.Choice.BOTH_ARE_THEIRS;
+    }
+
+    private Card.Side side(Field value, Conflict conflict, DeviceNames names) {
         boolean deletion = conflict.kind() == Conflict.Kind.DELETE_VS_EDIT && value.equals(conflict.kept());
-        String device = value.stamp().device();
-        String who = device.equals(desk.client().device())
-                ? desk.words().of("conflicts.device.this")
-                : desk.words().of("conflicts.device.other", device.substring(device.length() - DEVICE_LETTERS_SHOWN));
         String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
                 .withLocale(desk.words().locale()).format(Instant.ofEpochMilli(value.stamp().millis()).atZone(desk.zone()));
-        return new Card.Side(deletion ? desk.words().of("conflicts.value.deleted") : inWords(value.value()), who, when);
+        return new Card.Side(deletion ? desk.words().of("conflicts.value.deleted") : inWords(value.value()), names.of(value),
+                when);
     }
 
     private String inWords(FieldValue value) {

@@ -27,6 +27,7 @@ public final class ConflictsViewModel {
         this.refresh = new Refresh<>(desk.ui(), new Cards(desk)::load, loaded -> ListPatch.apply(cards, loaded, Card::key),
                 desk.notices()::trouble);
         desk.client().onEvent(this::react);
+        desk.words().onChange(refresh::request);
         refresh.request();
     }
 

@@ -48,7 +48,9 @@ final class DeliveryHead extends VBox {
         count.setText(words.of("number", model.countProperty(stage).get()));
         model.countProperty(stage).subscribe(value -> count.setText(words.of("number", value)));
         count.setMinWidth(USE_PREF_SIZE);
-        var box = new VBox(count, Nodes.label(words.of("delivery.group." + stage), "number-name"));
+        var name = Nodes.label(words.of("delivery.group." + stage), "number-name");
+        name.setMinWidth(USE_PREF_SIZE);
+        var box = new VBox(count, name);
         box.setId("delivery-only-" + stage);
         box.getStyleClass().addAll("number", "number-" + stage.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         box.setFocusTraversable(true);
@@ -56,7 +58,6 @@ final class DeliveryHead extends VBox {
         box.accessibleTextProperty().bind(count.textProperty().map(text -> words.of("delivery.group." + stage) + ", " + text));
         HBox.setHgrow(box, Priority.ALWAYS);
         box.setPrefWidth(70);
-        box.setMinWidth(0);
         Runnable choose = () -> model.onlyProperty().set(model.onlyProperty().get() == stage ? null : stage);
         box.setOnMouseClicked(_ -> choose.run());
         box.setOnKeyPressed(key -> {

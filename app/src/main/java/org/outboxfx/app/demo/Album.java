@@ -44,10 +44,19 @@ final class Album {
 
     /** One step, in the dark theme alone. */
     void takeDark(String name, String caption, DemoDevice device) throws IOException {
+        takeIn(Theme.Choice.DARK, name, caption, device);
+    }
+
+    /** One step, in high contrast alone. */
+    void takeHighContrast(String name, String caption, DemoDevice device) throws IOException {
+        takeIn(Theme.Choice.HIGH_CONTRAST, name, caption, device);
+    }
+
+    private void takeIn(Theme.Choice choice, String name, String caption, DemoDevice device) throws IOException {
         step++;
-        Pulses.run(() -> theme.choiceProperty().set(Theme.Choice.DARK));
+        Pulses.run(() -> theme.choiceProperty().set(choice));
         settle(device);
-        keep(name, Theme.Choice.DARK, caption, () -> true, device);
+        keep(name, choice, caption, () -> true, device);
     }
 
     /** One step, in the present theme, in the very pulse in which something is to be seen. */
@@ -58,7 +67,7 @@ final class Album {
 
     private void keep(String name, Theme.Choice choice, String caption, BooleanSupplier seen, DemoDevice device)
             throws IOException {
-        String file = "%02d-%s-%s.png".formatted(step, name, choice.name().toLowerCase(Locale.ROOT));
+        String file = "%02d-%s-%s.png".formatted(step, name, choice.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         var picture = Pulses.when(caption, PATIENCE, seen, () -> {
             device.layOut();
             return Pictures.of(device.stage());

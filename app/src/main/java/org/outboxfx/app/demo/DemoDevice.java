@@ -14,6 +14,7 @@ import org.outboxfx.OutboxClient;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.messages.Conversation;
+import org.outboxfx.app.settings.DeviceName;
 import org.outboxfx.app.settings.Preferences;
 import org.outboxfx.app.settings.Settings;
 import org.outboxfx.app.shell.DeviceWindow;
@@ -47,6 +48,7 @@ final class DemoDevice implements AutoCloseable {
         window = Pulses.call(() -> {
             var made = new DeviceWindow(new Stage(), client, setting, WIDTH, HEIGHT);
             made.stage().show();
+            DeviceName.tell(made.desk(), name);
             return made;
         });
     }

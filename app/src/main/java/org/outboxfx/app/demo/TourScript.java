@@ -27,6 +27,8 @@ record TourScript(SyncServer server, DemoDevice laptop, DemoDevice desktop, Demo
         decideConflict();
         exchangeMessages();
         letServerBeBusy();
+        lookAtDelivery();
+        choose();
         speakGerman();
     }
 
@@ -120,6 +122,29 @@ record TourScript(SyncServer server, DemoDevice laptop, DemoDevice desktop, Demo
         server.faults().heal();
         laptop.client().syncNow();
         laptop.awaitDelivery();
+    }
+
+    private void lookAtDelivery() throws Exception {
+        laptop.goOffline();
+        Pulses.run(() -> {
+            laptop.models().tasks().add("Return the borrowed crampons tomorrow @hut");
+            laptop.models().tasks().add("Send the readings to the institute !high");
+        });
+        Pulses.await("two changes in the queue", PATIENCE,
+                () -> laptop.models().delivery().countProperty(Stage.QUEUED).get() == 2);
+        laptop.open(Page.DELIVERY);
+        album.take("delivery",
+                "Delivery as a page: every change with its reason, to be searched, edited, sent again or given up.",
+                laptop);
+        album.takeHighContrast("high-contrast", "The same in high contrast.", laptop);
+        laptop.goOnline();
+        laptop.awaitDelivery();
+    }
+
+    private void choose() throws Exception {
+        laptop.open(Page.SETTINGS);
+        album.take("settings", "Settings take effect at once; what would have none is not shown.", laptop);
+        laptop.open(Page.TASKS);
     }
 
     private void speakGerman() throws Exception {

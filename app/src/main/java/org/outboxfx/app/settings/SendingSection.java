@@ -1,6 +1,7 @@
 package org.outboxfx.app.settings;
 
 import atlantafx.base.controls.ToggleSwitch;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.outboxfx.app.words.Words;
@@ -20,6 +21,7 @@ final class SendingSection {
                 days -> words.of("settings.send-age.value", days), days -> model.change(all -> all.withSendAgeDays(days)));
         var metered = new ToggleSwitch();
         metered.setId("settings-metered");
+        metered.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
         metered.setSelected(now.connection() == Settings.Connection.METERED);
         metered.selectedProperty().subscribe((_, on) -> model
                 .change(all -> all.with(on ? Settings.Connection.METERED : Settings.Connection.FREE)));
@@ -42,6 +44,7 @@ final class SendingSection {
         Words words = model.desk().words();
         var goOn = new ToggleSwitch();
         goOn.setId("settings-on-close");
+        goOn.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
         goOn.setSelected(model.settings().onClose() == Settings.OnClose.GO_ON);
         goOn.selectedProperty()
                 .subscribe((_, on) -> model.change(all -> all.with(on ? Settings.OnClose.GO_ON : Settings.OnClose.END)));

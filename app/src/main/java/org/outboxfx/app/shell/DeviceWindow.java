@@ -73,8 +73,6 @@ public final class DeviceWindow {
         models.messages().lookingProperty()
                 .bind(stage.focusedProperty().and(models.shell().pageProperty().isEqualTo(Page.MESSAGES)));
         stage.setTitle(setting.words().of("app.name"));
-        stage.setMinWidth(SMALLEST_WIDTH);
-        stage.setMinHeight(SMALLEST_HEIGHT);
         stage.setOnCloseRequest(this::onCloseRequest);
         models.delivery().openedProperty().addListener((_, _, opened) -> Opening.of(opened, models));
         models.delivery().onAllSent(this::tellAllSent);
@@ -128,6 +126,12 @@ public final class DeviceWindow {
 
     private void obey(Settings now) {
         shell.enlarge(now.scale());
+        // Larger text needs a larger window, though not in the same measure: the sides give way first.
+        double part = 1 + (now.scale() - 1) / 2;
+        stage.setMinWidth(SMALLEST_WIDTH * part);
+        stage.setMinHeight(SMALLEST_HEIGHT * part);
+        stage.setWidth(Math.max(stage.getWidth(), stage.getMinWidth()));
+        stage.setHeight(Math.max(stage.getHeight(), stage.getMinHeight()));
         var upkeep = desk.client().upkeep();
         upkeep.setMetered(now.connection() == Settings.Connection.METERED);
         upkeep.keepTryingFor(now.sendAge());

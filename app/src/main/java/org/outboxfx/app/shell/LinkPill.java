@@ -2,6 +2,7 @@ package org.outboxfx.app.shell;
 
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -22,6 +23,7 @@ final class LinkPill extends HBox {
         dot.getStyleClass().add("pill-dot");
         getChildren().setAll(dot, name);
         setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.TEXT);
         Tooltip.install(this, explanation);
         shell.linkProperty().addListener(_ -> show(shell));
         show(shell);

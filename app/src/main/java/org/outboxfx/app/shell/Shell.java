@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -71,6 +72,7 @@ public final class Shell {
         frame.setTop(new VBox(top, new Banners(models.health(), () -> models.shell().pageProperty().set(Page.SETTINGS))));
         frame.setLeft(sidebar);
         root.setId("shell");
+        root.setAlignment(Pos.TOP_LEFT);
         root.getStyleClass().add("shell");
         root.getChildren().setAll(frame, shortcuts, new ImportCard(models.imports()), farewell);
         zoom.roomProperty().addListener(_ -> show());

@@ -4,6 +4,7 @@ import atlantafx.base.controls.ToggleSwitch;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -45,6 +46,7 @@ final class TopBar extends HBox {
         offline = new ToggleSwitch(words.of("shell.offline"));
         offline.setId("work-offline");
         offline.setMinWidth(USE_PREF_SIZE);
+        offline.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
         offline.setAccessibleText(words.of("shell.offline"));
         offline.setTooltip(Nodes.tooltip(words.of("shell.offline.why")));
         offline.selectedProperty().bindBidirectional(shell.workingOfflineProperty());

@@ -50,11 +50,37 @@ class ConflictsViewModelTest {
 
         assertThat(card.title()).isEqualTo("Rehearse with Marta");
         assertThat(card.story())
-                .isEqualTo("“Title” was changed on two devices before they heard of each other. The later change was kept.");
+                .isEqualTo(
+                        "“Title” was changed on Other device (00b2) and on this device before they heard of each other. The later change was kept.");
         assertThat(card.kept().value()).isEqualTo("Rehearse with Marta");
         assertThat(card.kept().device()).isEqualTo("Other device (00b2)");
         assertThat(card.lost().value()).isEqualTo("Rehearse twice");
         assertThat(card.lost().device()).isEqualTo("This device");
+    }
+
+    @Test
+    void aDeviceThatHasToldItsNameIsCalledByIt() {
+        desk.client.submit(Change.put(new RecordKey("device", OTHER), Map.of("name", FieldValue.of("Marta’s laptop")))).join();
+        meet(Conflict.Kind.EDIT_VS_EDIT);
+
+        var card = card();
+
+        assertThat(card.kept().device()).isEqualTo("Marta’s laptop");
+        assertThat(card.story()).startsWith("“Title” was changed on Marta’s laptop and on this device");
+        assertThat(card.choice()).isEqualTo(Card.Choice.THEIRS_WAS_KEPT);
+    }
+
+    @Test
+    void whatWasDecidedCanBeTakenBack() {
+        meet(Conflict.Kind.EDIT_VS_EDIT);
+        desk.run(() -> model.useOther(model.cards().getFirst()));
+        desk.await("no conflict", () -> model.cards().isEmpty());
+        assertThat(title()).isEqualTo("Rehearse twice");
+
+        desk.run(desk.history()::undo);
+
+        desk.await("the conflict again", () -> model.cards().size() == 1);
+        assertThat(title()).isEqualTo("Rehearse with Marta");
     }
 
     @Test

@@ -35,7 +35,7 @@ class ContrastTest {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource(value = Theme.Choice.class, names = {"LIGHT", "DARK"})
+    @EnumSource(value = Theme.Choice.class, names = {"LIGHT", "DARK", "HIGH_CONTRAST"})
     void everyTextReachesTheLeastContrast(Theme.Choice choice) {
         try (var place = new Place(folder); var seat = place.sit("laptop")) {
             Pulses.run(() -> place.theme().choiceProperty().set(choice));

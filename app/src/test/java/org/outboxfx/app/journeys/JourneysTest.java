@@ -125,7 +125,7 @@ class JourneysTest {
             desktop.workOnline();
             laptop.awaitRow("task-list", "Rehearse with Marta");
             Pulses.run(() -> laptop.models().shell().pageProperty().set(Page.CONFLICTS));
-            laptop.awaitRow("conflict-list", "Rehearse with Marta", "“Title” was changed on two devices");
+            laptop.awaitRow("conflict-list", "Rehearse with Marta", "“Title” was changed on desktop and on this device");
 
             laptop.press("conflict-use-other");
 

@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Theme;
+import org.outboxfx.app.settings.DeviceName;
 import org.outboxfx.app.settings.Preferences;
 import org.outboxfx.app.settings.Settings;
 import org.outboxfx.app.shell.DeviceWindow;
@@ -63,6 +65,7 @@ final class Seat implements AutoCloseable {
         window = Pulses.call(() -> {
             var made = new DeviceWindow(new Stage(), client, setting, 1000, 800);
             made.stage().show();
+            DeviceName.tell(made.desk(), name);
             return made;
         });
     }
@@ -114,6 +117,23 @@ final class Seat implements AutoCloseable {
 
     void press(String id) {
         clickOn(node(id));
+    }
+
+    /** Presses a button that may have to be scrolled to. */
+    void fire(String id) {
+        await(id + " to be there", () -> stage().getScene().lookup("#" + id) != null);
+        Pulses.run(() -> ((ButtonBase) stage().getScene().lookup("#" + id)).fire());
+    }
+
+    /** Presses keys wherever the focus is. */
+    void push(KeyCode... codes) {
+        front();
+        robot.push(codes);
+    }
+
+    /** What a node says now; empty if there is none. JavaFX thread only. */
+    String said(String id) {
+        return text(id);
     }
 
     /** Clicks into a field and types at the end of what it holds. */

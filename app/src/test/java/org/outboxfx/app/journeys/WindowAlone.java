@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.settings.Program;
 
 /** A desktop without a tray and without file dialogs: files are named beforehand, and what was asked for is noted. */
-final class WindowAlone implements Program {
+public final class WindowAlone implements Program {
 
-    final List<String> asked = new ArrayList<>();
-    Tray tray = Tray.MISSING;
+    public final List<String> asked = new ArrayList<>();
+    public Tray tray = Tray.MISSING;
     private final Path folder;
     private Optional<Path> next = Optional.empty();
 
-    WindowAlone(Path folder) {
+    public WindowAlone(Path folder) {
         this.folder = folder;
     }
 
     /** The file that a person will choose. */
-    void choosing(Path file) {
+    public void choosing(Path file) {
         next = Optional.of(file);
     }
 

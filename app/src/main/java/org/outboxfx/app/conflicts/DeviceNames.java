@@ -1,0 +1,46 @@
+package org.outboxfx.app.conflicts;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.outboxfx.app.desk.Desk;
+import org.outboxfx.record.Field;
+import org.outboxfx.record.Record;
+
+/** Who wrote a value, by the name that each device gives itself in a record of its own. */
+record DeviceNames(Desk desk, Map<String, String> byId) {
+
+    private static final String TYPE = "device";
+    private static final int LETTERS_SHOWN = 4;
+
+    static CompletableFuture<DeviceNames> load(Desk desk) {
+        return desk.client().records(TYPE)
+                .thenApply(devices -> new DeviceNames(desk, devices.stream().filter(device -> !name(device).isBlank())
+                        .collect(Collectors.toMap(device -> device.key().id(), DeviceNames::name))));
+    }
+
+    private static String name(Record device) {
+        return device.text("name", "");
+    }
+
+    boolean isHere(Field value) {
+        return value.stamp().device().equals(desk.client().device());
+    }
+
+    /** At the beginning of a line. */
+    String of(Field value) {
+        return isHere(value) ? desk.words().of("conflicts.device.this") : other(value);
+    }
+
+    /** Within a sentence. */
+    String within(Field value) {
+        return isHere(value) ? desk.words().of("conflicts.device.this.within") : other(value);
+    }
+
+    /** A device that has not told its name yet is known by the end of its id. */
+    private String other(Field value) {
+        String id = value.stamp().device();
+        String name = byId.get(id);
+        return name == null ? desk.words().of("conflicts.device.other", id.substring(id.length() - LETTERS_SHOWN)) : name;
+    }
+}

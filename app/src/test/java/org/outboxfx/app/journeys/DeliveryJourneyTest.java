@@ -1,0 +1,86 @@
+package org.outboxfx.app.journeys;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.outboxfx.app.shell.Page;
+
+/** Delivery as a page: searching, marking, giving up and taking back, with keys and clicks. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class DeliveryJourneyTest {
+
+    @TempDir
+    Path folder;
+    private Place place;
+    private Seat seat;
+
+    @BeforeEach
+    void open() {
+        place = new Place(folder);
+        seat = place.sit("laptop");
+        seat.awaitRow("delivery-list", "Call this device “laptop”", "Confirmed");
+        seat.workOffline();
+        add("Buy milk");
+        add("Call Bob");
+    }
+
+    @AfterEach
+    void close() {
+        seat.close();
+        place.close();
+    }
+
+    @Test
+    void ctrl4OpensThePageWhereChangesAreLookedFor() {
+        seat.key("task-list", KeyCode.CONTROL, KeyCode.DIGIT4);
+        seat.await("the page", () -> seat.models().shell().pageProperty().get() == Page.DELIVERY);
+
+        seat.type("delivery-search", "milk");
+
+        seat.awaitNoRow("delivery-list", "Call Bob");
+        seat.awaitRow("delivery-list", "Add task “Buy milk”");
+        seat.type("delivery-search", "xyz");
+        seat.awaitNoRow("delivery-list", "Buy milk");
+        seat.press("delivery-show-all");
+        seat.awaitRow("delivery-list", "Call Bob");
+    }
+
+    @Test
+    void markedChangesAreDiscardedTogetherAndComeBackByUndo() {
+        seat.key("task-list", KeyCode.CONTROL, KeyCode.DIGIT4);
+        seat.select("delivery-list", 1);
+        seat.key("delivery-list", KeyCode.SPACE);
+        seat.select("delivery-list", 2);
+        seat.key("delivery-list", KeyCode.SPACE);
+        seat.awaitText("delivery-marked", "2 marked");
+
+        seat.press("delivery-discard-marked");
+
+        seat.awaitText("delivery-count-QUEUED", "0");
+        seat.awaitText("toast-text", "Gave up 2 changes");
+        seat.press("toast-action");
+        seat.awaitText("delivery-count-QUEUED", "2");
+        seat.awaitRow("delivery-list", "Add task “Buy milk”");
+    }
+
+    @Test
+    void aChangeIsEditedWhereItStandsAndTheEditJoinsWhatWaits() {
+        seat.key("task-list", KeyCode.CONTROL, KeyCode.DIGIT4);
+        seat.select("delivery-list", 1);
+        seat.key("delivery-list", KeyCode.F2);
+
+        seat.await("the tasks", () -> seat.models().shell().pageProperty().get() == Page.TASKS);
+        seat.awaitText("details-field-title", "Call Bob");
+    }
+
+    private void add(String line) {
+        seat.type("quick-add", line);
+        seat.enter("quick-add");
+        seat.awaitRow("delivery-list", line, "Queued");
+    }
+}

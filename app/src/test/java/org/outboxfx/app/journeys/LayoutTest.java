@@ -1,0 +1,103 @@
+package org.outboxfx.app.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.outboxfx.app.fx.Pictures;
+import org.outboxfx.app.fx.Pulses;
+import org.outboxfx.app.shell.Page;
+
+/** From the smallest window to a large screen, and from the usual text to twice that, nothing the program says is cut off. */
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
+class LayoutTest {
+
+    /** What a person wrote may be longer than any window; the whole of it is in a tooltip. */
+    private static final Set<String> MAY_BE_SHORTENED = Set.of("entry-what", "nav-name", "task-title", "entry-why", "task-fact");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"900,600,100,en", "900,600,100,de", "900,600,150,de", "900,600,200,en", "900,600,200,de", "1280,800,125,de",
+            "3840,2160,200,en"})
+    void nothingIsCutOff(int width, int height, int textSize, String language) throws Exception {
+        try (var place = new Place(folder); var seat = place.sit("laptop")) {
+            seat.workOffline();
+            seat.type("quick-add", "Late 2020-01-01 @a !high");
+            seat.enter("quick-add");
+            seat.awaitRow("delivery-list", "Late", "Queued");
+            Pulses.run(() -> seat.models().messages().addConversation("Team"));
+            var cut = new TreeSet<String>();
+            Pulses.run(() -> {
+                var _ = seat.preferences().change(all -> all.withTextSize(textSize).withLanguage(Locale.of(language)));
+                // The smallest window grows with the text.
+                seat.stage().setWidth(Math.max(width, seat.stage().getMinWidth()));
+                seat.stage().setHeight(Math.max(height, seat.stage().getMinHeight()));
+            });
+            for (Page page : Page.values()) {
+                Pulses.run(() -> seat.models().shell().pageProperty().set(page));
+                for (int pulse = 0; pulse < 3; pulse++) {
+                    Pulses.await("a pulse", java.time.Duration.ofSeconds(20), () -> true);
+                }
+                Pulses.run(() -> {
+                    Parent root = seat.stage().getScene().getRoot();
+                    root.applyCss();
+                    root.layout();
+                    look(root, page, cut, true);
+                });
+                String pictures = System.getProperty("outboxfx.pictures");
+                if (pictures != null) {
+                    var picture = Pulses.call(() -> Pictures.of(seat.stage()));
+                    Pictures.write(picture, Path.of(pictures, "%d-%d-%s-%s.png".formatted(width, textSize, language, page)));
+                }
+            }
+
+            assertThat(cut).isEmpty();
+        }
+    }
+
+    private static void look(Node node, Page page, TreeSet<String> cut, boolean mustBeInside) {
+        if (!node.isVisible() || node.getOpacity() < 0.1) {
+            return;
+        }
+        if (node instanceof Labeled labeled && !(node instanceof FontIcon) && labeled.getText() != null
+                && !labeled.getText().isBlank() && labeled.getStyleClass().stream().noneMatch(MAY_BE_SHORTENED::contains)) {
+            labeled.getChildrenUnmodifiable().stream().filter(child -> child instanceof Text && !(child instanceof FontIcon))
+                    .map(child -> ((Text) child).getText()).filter(seen -> !seen.replace("\n", "").equals(
+                            labeled.getText().replace("\n", "")))
+                    .forEach(seen -> cut.add(page + ": “" + labeled.getText() + "” is seen as “" + seen + "” "
+                            + labeled.getStyleClass()));
+        }
+        boolean control = node instanceof ButtonBase || node instanceof TextInputControl || node instanceof ComboBoxBase;
+        if (control && mustBeInside && node.getId() != null) {
+            Bounds bounds = node.localToScene(node.getBoundsInLocal());
+            if (bounds.getMinX() < -1 || bounds.getMaxX() > node.getScene().getWidth() + 1 || bounds.getMinY() < -1
+                    || bounds.getMaxY() > node.getScene().getHeight() + 1) {
+                cut.add(page + ": " + node.getId() + " is outside the window: " + bounds);
+            }
+        }
+        if (node instanceof Parent parent) {
+            boolean inside = mustBeInside && !(node instanceof ScrollPane) && !(node instanceof ListView);
+            parent.getChildrenUnmodifiable().forEach(child -> look(child, page, cut, inside));
+        }
+    }
+}
