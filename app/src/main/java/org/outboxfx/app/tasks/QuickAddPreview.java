@@ -1,10 +1,9 @@
 package org.outboxfx.app.tasks;
 
 import java.util.ArrayList;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.fx.Nodes;
@@ -12,7 +11,7 @@ import org.outboxfx.app.when.DueWords;
 import org.outboxfx.app.words.Words;
 
 /** Says below the quick-add field what was understood of the line, while it is typed. Lies over the list: nothing moves. */
-final class QuickAddPreview extends HBox {
+final class QuickAddPreview extends VBox {
 
     private final TasksViewModel model;
     private final Words words;
@@ -22,7 +21,6 @@ final class QuickAddPreview extends HBox {
         this.words = model.desk().words();
         setId("quick-add-preview");
         getStyleClass().add("quick-add-preview");
-        setAlignment(Pos.CENTER_LEFT);
         setMaxSize(Double.MAX_VALUE, Region.USE_PREF_SIZE);
         setMouseTransparent(true);
         show("");
@@ -45,8 +43,7 @@ final class QuickAddPreview extends HBox {
         var title = Nodes.label(understood.title().isEmpty() ? words.of("tasks.add.untitled") : understood.title(),
                 "preview-title");
         title.setMinWidth(0);
-        getChildren().setAll(title);
-        getChildren().addAll(facts);
+        getChildren().setAll(title, Nodes.row("preview-facts", facts.toArray(Label[]::new)));
         Nodes.present(this, !facts.isEmpty());
         var spoken = new StringBuilder(title.getText());
         facts.forEach(fact -> spoken.append(", ").append(fact.getText()));

@@ -3,6 +3,7 @@ package org.outboxfx.app.tasks;
 import java.util.List;
 import java.util.function.Function;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.TextArea;
@@ -25,6 +26,7 @@ final class TaskDetails extends VBox {
     private final Words words;
     private final TextField title = new TextField();
     private final TextArea notes = new TextArea();
+    private final CheckBox done = new CheckBox();
     private final DueField due;
     private final ComboBox<String> priority = new ComboBox<>();
     private final ComboBox<Shelf> list = new ComboBox<>();
@@ -42,7 +44,7 @@ final class TaskDetails extends VBox {
         var close = Nodes.iconButton("details-close", Feather.X, words.of("close"), this::close);
         getChildren().setAll(
                 Nodes.row("details-head", Nodes.label(words.of("tasks.details"), "details-title"), Nodes.spring(), close),
-                named("details-field-title", "tasks.field.title", title), fieldOf("tasks.field.due", due),
+                named("details-field-title", "tasks.field.title", title), done, fieldOf("tasks.field.due", due),
                 named("details-priority", "tasks.field.priority", priority), named("details-list", "tasks.field.list", list),
                 named("details-notes", "tasks.field.notes", notes),
                 Nodes.button("details-delete", words.of("tasks.delete"), this::delete, "danger", "flat"));
@@ -66,6 +68,14 @@ final class TaskDetails extends VBox {
     }
 
     private void fillChoices() {
+        done.setId("details-done");
+        done.setText(words.of("tasks.field.done"));
+        done.setOnAction(_ -> {
+            Task task = shown;
+            if (task != null) {
+                model.deeds().toggleDone(List.of(task));
+            }
+        });
         notes.setWrapText(true);
         notes.setPrefRowCount(6);
         priority.getItems().setAll("", "A", "B", "C");
@@ -126,6 +136,7 @@ final class TaskDetails extends VBox {
         if (!same || !notes.isFocused()) {
             notes.setText(task.notes());
         }
+        done.setSelected(task.done());
         due.show(task.due());
         priority.setValue(task.priority());
         var lists = model.lists();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -37,6 +36,7 @@ public final class TasksViewModel {
     }
 
     private final Desk desk;
+    private final TaskLoading loading;
     private final Refresh<TaskBook> refresh;
     private final ObservableList<TaskRow> rows = FXCollections.observableArrayList();
     private final ObservableList<Shelf> shelves = FXCollections.observableArrayList();
@@ -55,7 +55,8 @@ public final class TasksViewModel {
 
     public TasksViewModel(Desk desk) {
         this.desk = desk;
-        this.refresh = new Refresh<>(desk.ui(), this::load, this::show, desk.notices()::trouble);
+        this.loading = new TaskLoading(desk.client());
+        this.refresh = new Refresh<>(desk.ui(), loading::load, this::show, desk.notices()::trouble);
         this.deeds = new TaskDeeds(desk);
         this.listDeeds = new ListDeeds(desk);
         filter.addListener(_ -> {
@@ -254,17 +255,9 @@ public final class TasksViewModel {
     // From the library to the screen
 
     private void react(ClientEvent event) {
-        if (event instanceof ClientEvent.RecordsChanged || event instanceof ClientEvent.EntriesChanged) {
+        if (loading.note(event)) {
             refresh.request();
         }
-    }
-
-    private CompletableFuture<TaskBook> load() {
-        var tasks = desk.client().records(Task.TYPE);
-        var lists = desk.client().records(TaskBook.LIST_TYPE);
-        var unsent = desk.client().unconfirmed();
-        return tasks.thenCombine(lists, List::of)
-                .thenCombine(unsent, (both, states) -> TaskBook.of(both.get(0), both.get(1), states));
     }
 
     private void show(TaskBook loaded) {

@@ -34,7 +34,9 @@ public final class Words {
      */
     public String of(String key, Object... places) {
         Language now = language;
-        return new MessageFormat(now.bundle().getString(key), now.locale()).format(places);
+        String text = now.bundle().getString(key);
+        // Most texts have no places, and a list asks for thousands of them.
+        return text.indexOf('{') < 0 ? text : new MessageFormat(text, now.locale()).format(places);
     }
 
     public Locale locale() {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.outboxfx.app.desk.OfflineDesk;
 import org.outboxfx.app.tick.Tick;
+import org.outboxfx.record.Change;
+import org.outboxfx.record.FieldValue;
+import org.outboxfx.record.RecordKey;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class TasksViewModelTest {
@@ -241,6 +246,18 @@ class TasksViewModelTest {
         desk.run(() -> model.filterProperty().set(TaskFilter.of(TaskFilter.Kind.UNSENT)));
         assertThat(titles()).hasSize(4);
         assertThat(desk.call(() -> shelfNow(TaskFilter.Kind.UNSENT).open())).isEqualTo(4);
+    }
+
+    @Test
+    void manyChangesAtOnceAndThenOneAreAllShown() {
+        desk.client.submitAll(IntStream.range(0, 300).mapToObj(number -> Change.put(
+                new RecordKey("task", "t" + number), Map.of("title", FieldValue.of("Task " + number)))).toList()).join();
+        desk.await("all", () -> titlesNow().size() == 300);
+
+        desk.client.submit(Change.delete(new RecordKey("task", "t7"))).join();
+        desk.await("one less", () -> titlesNow().size() == 299 && !titlesNow().contains("Task 7"));
+        desk.client.submit(Change.put(new RecordKey("task", "t8"), Map.of("title", FieldValue.of("Renamed")))).join();
+        desk.await("the new title", () -> titlesNow().contains("Renamed") && titlesNow().size() == 299);
     }
 
     @Test
