@@ -3,6 +3,7 @@ package org.outboxfx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,11 +15,14 @@ import java.util.stream.Stream;
 import org.outboxfx.clock.HybridClock;
 import org.outboxfx.clock.Timekeeper;
 import org.outboxfx.evidence.EvidenceLog;
+import org.outboxfx.evidence.EvidenceVerification;
+import org.outboxfx.evidence.Finding;
 import org.outboxfx.evidence.Origin;
 import org.outboxfx.outbox.Drain;
 import org.outboxfx.outbox.History;
 import org.outboxfx.outbox.Outbox;
 import org.outboxfx.outbox.OutboxEntry;
+import org.outboxfx.outbox.Revalidation;
 import org.outboxfx.outbox.Sending;
 import org.outboxfx.outbox.Stage;
 import org.outboxfx.record.Change;
@@ -29,6 +33,7 @@ import org.outboxfx.replica.Replica;
 import org.outboxfx.storage.Database;
 import org.outboxfx.storage.Transaction;
 import org.outboxfx.transport.Transport;
+import org.outboxfx.wire.SessionInfo;
 
 /** A client without threads of its own: its real parts, joined as in {@link ClientParts}, and each run only when told to. */
 public final class SimulatedDevice implements Drain.Host, AutoCloseable {
@@ -49,7 +54,9 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
             RandomGenerator random) {
         this.database = database;
         var evidence = new EvidenceLog(time, random);
-        outbox = new Outbox(time, evidence, moved::addAll);
+        var revalidation = new Revalidation(time,
+                (tx, entry) -> replica.withoutOwn(tx, entry.content().before(), entry.content().stamp().device()));
+        outbox = new Outbox(time, evidence, revalidation, moved::addAll);
         Sending sending = outbox.sending();
         HybridClock clock = database.inTransaction(tx -> {
             HybridClock own = state.clock(tx, time, random);
@@ -59,7 +66,7 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
             return own;
         });
         Transport transport = new WatchedTransport(network, clock, time, outcome -> {}, () -> {}, skew -> {});
-        changes = new LocalChanges(replica, outbox, state, clock, time, tx -> {}, keys -> {});
+        changes = new LocalChanges(replica, outbox, revalidation, state, clock, time, tx -> {}, keys -> {});
         drain = new Drain(database, sending, transport, clock.device(), time, random, this);
         var giveBack = new GiveBack(database, replica, outbox, state, clock.device(), transport, left -> {});
         pull = new Pull(database, replica, sending, state, clock, transport, giveBack, new Snapshot(replica, outbox), keys -> {});
@@ -157,6 +164,11 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
         return records;
     }
 
+    /** What is found if the evidence is verified without asking the server. */
+    public List<Finding> verifiedEvidence() {
+        return new EvidenceVerification(database, outbox).run(Map.of()).findings();
+    }
+
     public long cursor() {
         return database.inTransaction(state::cursor);
     }
@@ -182,6 +194,14 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
     public void clockWasAhead(Transaction tx) {
         changes.restamp(tx);
     }
+
+    @Override
+    public boolean isSessionStale() {
+        return false;
+    }
+
+    @Override
+    public void sessionIs(Transaction tx, SessionInfo session) {}
 
     @Override
     public void progressed(long sent) {}

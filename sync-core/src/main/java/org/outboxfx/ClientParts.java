@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.HybridClock;
+import org.outboxfx.clock.HybridTimestamp;
 import org.outboxfx.clock.Timekeeper;
 import org.outboxfx.evidence.EvidenceLog;
 import org.outboxfx.network.Interfaces;
@@ -24,6 +25,7 @@ import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.History;
 import org.outboxfx.outbox.Outbox;
 import org.outboxfx.outbox.OutboxEntry;
+import org.outboxfx.outbox.Revalidation;
 import org.outboxfx.outbox.Sending;
 import org.outboxfx.replica.DeviceState;
 import org.outboxfx.replica.Replica;
@@ -36,6 +38,7 @@ import org.outboxfx.sync.SyncLimits;
 import org.outboxfx.sync.SyncManager;
 import org.outboxfx.transport.OkHttpTransport;
 import org.outboxfx.transport.Transport;
+import org.outboxfx.wire.SessionInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +74,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     private volatile boolean closed;
     final Transport transport;
     private final EvidenceCare care;
+    private final Session session;
     final SyncManager manager;
     private final ExecutorService eventThreads;
 
@@ -80,7 +84,9 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         this.setup = setup;
         this.time = time;
         evidence = new EvidenceLog(time, random);
-        outbox = new Outbox(time, evidence, this::entriesMoved);
+        var revalidation = new Revalidation(time, (tx, entry) -> replica.withoutOwn(tx, entry.content().before(), device(entry)));
+        outbox = new Outbox(time, evidence, revalidation, this::entriesMoved);
+        session = new Session(revalidation, setup.token(), time);
         quiescence = new Quiescence(outbox);
         Sending sending = outbox.sending();
         clock = database.inTransaction(tx -> {
@@ -104,7 +110,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         sync = new OutboxSync(database, outbox, drain, manager, time, events::tell, condition);
         manager.listen(sync);
         monitor.onClockJump(manager::look);
-        changes = new LocalChanges(replica, outbox, device, clock, time, sync::register,
+        changes = new LocalChanges(replica, outbox, revalidation, device, clock, time, sync::register,
                 keys -> events.tell(new ClientEvent.RecordsChanged(keys)));
         reversals = new Reversals(replica, outbox, changes);
         var giveBack = new GiveBack(database, replica, outbox, device, clock.device(), transport, this::givenBack);
@@ -258,6 +264,22 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     @FunctionalInterface
     interface EntryWork {
         OutboxEntry on(Transaction tx, OutboxEntry entry);
+    }
+
+    @Override
+    public boolean isSessionStale() {
+        return session.isStale();
+    }
+
+    @Override
+    public void sessionIs(Transaction tx, SessionInfo info) {
+        session.is(tx, info);
+    }
+
+    /** The device that wrote an entry; after a restore that may be another than this one. */
+    private static String device(OutboxEntry entry) {
+        HybridTimestamp stamp = entry.content().stamp();
+        return stamp == null ? "" : stamp.device();
     }
 
     private static Executor probeThread() {

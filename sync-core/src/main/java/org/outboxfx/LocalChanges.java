@@ -13,9 +13,11 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.outboxfx.clock.HybridClock;
 import org.outboxfx.clock.HybridTimestamp;
+import org.outboxfx.outbox.Confirmation;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.Outbox;
 import org.outboxfx.outbox.OutboxEntry;
+import org.outboxfx.outbox.Revalidation;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.Field;
 import org.outboxfx.record.FieldValue;
@@ -34,6 +36,7 @@ final class LocalChanges {
 
     private final Replica replica;
     private final Outbox outbox;
+    private final Revalidation revalidation;
     private final DeviceState device;
     private final HybridClock clock;
     private final InstantSource time;
@@ -44,10 +47,12 @@ final class LocalChanges {
      * @param registerSync registers the outbox's sync tag within the transaction
      * @param recordsChanged is told after the commit; must not block
      */
-    LocalChanges(Replica replica, Outbox outbox, DeviceState device, HybridClock clock, InstantSource time,
+    LocalChanges(Replica replica, Outbox outbox, Revalidation revalidation, DeviceState device, HybridClock clock,
+            InstantSource time,
             Consumer<Transaction> registerSync, Consumer<Set<RecordKey>> recordsChanged) {
         this.replica = replica;
         this.outbox = outbox;
+        this.revalidation = revalidation;
         this.device = device;
         this.clock = clock;
         this.time = time;
@@ -57,7 +62,7 @@ final class LocalChanges {
 
     List<OutboxEntry> submit(Transaction tx, List<Change> changes) {
         var entries = new ArrayList<OutboxEntry>(changes.size());
-        for (Change change : changes) {
+        for (Change change : revalidation.classified(changes)) {
             Record stored = stored(tx, change.key());
             HybridTimestamp stamp = clock.nextAfter(stored.newestStamp());
             entries.add(outbox.add(tx, change, stored, stamp));
@@ -96,6 +101,9 @@ final class LocalChanges {
      * earlier sending, it is asked first.
      */
     OutboxEntry cancel(Transaction tx, OutboxEntry entry) {
+        if (entry.state() == EntryState.NEEDS_CONFIRMATION) {
+            outbox.decided(tx, entry, Confirmation.Decision.DISCARDED);
+        }
         if (entry.state() == EntryState.SENDING) {
             compensate(tx, entry);
             return entry;
@@ -125,7 +133,34 @@ final class LocalChanges {
         return cancelled.getFirst();
     }
 
+    /**
+     * Sends what a person was asked about and has confirmed. It gets a new stamp, because they have now seen what is there;
+     * what they have done to the record since keeps its order behind it.
+     *
+     * @throws IllegalStateException if nobody was asked
+     */
+    OutboxEntry confirm(Transaction tx, OutboxEntry entry) {
+        outbox.confirm(tx, entry);
+        for (OutboxEntry waiting : outbox.open(tx, entry.key())) {
+            if (waiting.number() >= entry.number() && !waiting.progress().attempted()) {
+                restamp(tx, waiting.opId());
+            }
+        }
+        finish(tx, List.of(entry.key()));
+        return outbox.find(tx, entry.opId()).orElseThrow();
+    }
+
+    /** Takes back what a person was asked about, and does in its place what they want now. */
+    List<OutboxEntry> replace(Transaction tx, OutboxEntry entry, Change change) {
+        outbox.decided(tx, entry, Confirmation.Decision.EDITED);
+        withdraw(tx, entry);
+        return submit(tx, List.of(change));
+    }
+
     OutboxEntry retry(Transaction tx, OutboxEntry entry) {
+        if (entry.state() == EntryState.NEEDS_CONFIRMATION) {
+            return confirm(tx, entry);
+        }
         OutboxEntry queued = outbox.retry(tx, entry);
         registerSync.accept(tx);
         return queued;
@@ -141,17 +176,21 @@ final class LocalChanges {
         }
         Instant limit = clock.physicalNow();
         for (String opId : outbox.stampedAfter(tx, limit)) {
-            OutboxEntry entry = outbox.find(tx, opId).orElseThrow();
-            HybridTimestamp stamp = clock.nextAfter(entry.content().before().newestStamp());
-            outbox.restamp(tx, entry, stamp);
-            Record stored = stored(tx, entry.key());
-            var fields = new TreeMap<>(stored.fields());
-            fields.replaceAll(
-                    (name, field) -> field.stamp().equals(entry.content().stamp()) ? new Field(field.value(), stamp) : field);
-            // The old stamp may have hidden a value that the new one does not.
-            replica.put(tx, Merge.merge(new Record(entry.key(), fields), replica.beneath(tx, entry.key())).merged());
+            restamp(tx, opId);
         }
         device.saveStamp(tx, clock);
+    }
+
+    private void restamp(Transaction tx, String opId) {
+        OutboxEntry entry = outbox.find(tx, opId).orElseThrow();
+        HybridTimestamp stamp = clock.nextAfter(entry.content().before().newestStamp());
+        outbox.restamp(tx, entry, stamp);
+        Record stored = stored(tx, entry.key());
+        var fields = new TreeMap<>(stored.fields());
+        fields.replaceAll(
+                (name, field) -> field.stamp().equals(entry.content().stamp()) ? new Field(field.value(), stamp) : field);
+        // The old stamp may have hidden a value that the new one does not.
+        replica.put(tx, Merge.merge(new Record(entry.key(), fields), replica.beneath(tx, entry.key())).merged());
     }
 
     /** Queues the opposite of an entry, as far as nobody has changed its fields since. */

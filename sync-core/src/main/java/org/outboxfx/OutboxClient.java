@@ -306,6 +306,11 @@ public final class OutboxClient implements AutoCloseable {
         return new EvidenceArchive(parts);
     }
 
+    /** What a person is asked before it is sent late. */
+    public Confirmations confirmations() {
+        return new Confirmations(parts);
+    }
+
     public Upkeep upkeep() {
         return new Upkeep(parts);
     }

@@ -17,6 +17,7 @@ import org.outboxfx.outbox.Drain;
 import org.outboxfx.outbox.History;
 import org.outboxfx.outbox.Outbox;
 import org.outboxfx.outbox.OutboxEntry;
+import org.outboxfx.outbox.Revalidation;
 import org.outboxfx.outbox.Sending;
 import org.outboxfx.outbox.Stage;
 import org.outboxfx.record.Change;
@@ -27,6 +28,7 @@ import org.outboxfx.replica.DeviceState;
 import org.outboxfx.replica.Replica;
 import org.outboxfx.storage.Database;
 import org.outboxfx.storage.Transaction;
+import org.outboxfx.wire.SessionInfo;
 
 /** One device's database, replica and outbox on disk, without a network; its clock stands still until told otherwise. */
 public final class Device implements Drain.Host, AutoCloseable {
@@ -39,6 +41,7 @@ public final class Device implements Drain.Host, AutoCloseable {
     public final Replica replica = new Replica();
     public final EvidenceLog evidence;
     public final Outbox outbox;
+    public final Revalidation revalidation;
     public final Sending sending;
     private final DeviceState state = new DeviceState();
     public final HybridClock clock;
@@ -49,8 +52,10 @@ public final class Device implements Drain.Host, AutoCloseable {
     public Device(Path folder) {
         InstantSource time = () -> now;
         database = Database.open(folder.resolve("device"), List.of(Replica.schema(), Outbox.schema(), EvidenceLog.schema()));
+        revalidation = new Revalidation(time,
+                (tx, entry) -> replica.withoutOwn(tx, entry.content().before(), entry.content().stamp().device()));
         evidence = new EvidenceLog(time, new java.util.Random(2));
-        outbox = new Outbox(time, evidence, moved::addAll);
+        outbox = new Outbox(time, evidence, revalidation, moved::addAll);
         sending = outbox.sending();
         clock = database.inTransaction(tx -> {
             outbox.load(tx);
@@ -58,7 +63,8 @@ public final class Device implements Drain.Host, AutoCloseable {
             sending.recoverInterrupted(tx);
             return state.clock(tx, time, new java.util.Random(1));
         });
-        changes = new LocalChanges(replica, outbox, state, clock, time, tx -> registrations.incrementAndGet(), keys -> {});
+        changes = new LocalChanges(replica, outbox, revalidation, state, clock, time, tx -> registrations.incrementAndGet(),
+                keys -> {});
     }
 
     public OutboxEntry put(RecordKey key, Map<String, FieldValue> fields) {
@@ -110,6 +116,16 @@ public final class Device implements Drain.Host, AutoCloseable {
     @Override
     public void clockWasAhead(Transaction tx) {
         changes.restamp(tx);
+    }
+
+    @Override
+    public boolean isSessionStale() {
+        return false;
+    }
+
+    @Override
+    public void sessionIs(Transaction tx, SessionInfo session) {
+        revalidation.sessionIs(tx, session);
     }
 
     @Override

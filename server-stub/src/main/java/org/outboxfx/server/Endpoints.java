@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.wire.ImpactPolicy;
 import org.outboxfx.wire.Limits;
 import org.outboxfx.wire.SessionInfo;
 
@@ -40,6 +41,6 @@ final class Endpoints {
 
     static SessionInfo.Policy defaultPolicy() {
         return new SessionInfo.Policy((int) Duration.ofDays(30).toDays(), (int) Duration.ofHours(1).toMinutes(),
-                Limits.MAX_BATCH_OPERATIONS);
+                Limits.MAX_BATCH_OPERATIONS, ImpactPolicy.standard());
     }
 }

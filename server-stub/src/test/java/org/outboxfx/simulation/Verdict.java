@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.evidence.Finding;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.record.Conflict;
@@ -53,6 +54,13 @@ final class Verdict {
             }
         });
         conflicts.forEach(this::isJustified);
+        stations.forEach(Verdict::evidenceFits);
+    }
+
+    /** Every event has its row, whenever the device died. An answer that came in part has no receipt. */
+    private static void evidenceFits(Station station) {
+        assertThat(station.device().verifiedEvidence()).as("the evidence of d%s", station.id)
+                .allMatch(Finding.MissingReceipt.class::isInstance);
     }
 
     private void replicasAreEqual() {

@@ -10,6 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.OutboxEntry;
+import org.outboxfx.record.Agent;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.Record;
@@ -34,11 +35,13 @@ final class EntryFacts {
     }
 
     private static Facts facts(OutboxEntry entry, @Nullable OutboxEntry sent, boolean onTheWire, byte @Nullable [] secret) {
+        Agent agent = entry.authority().agent();
         return new Facts(action(entry), payloadClass(entry), entry.reason() == null ? null : entry.reason().name(), entry.lane(),
                 entry.createdAt(), entry.progress().expiresAt(),
                 entry.attempts(), sent == null ? null : sent.progress().changedAt(),
                 onTheWire ? entry.progress().request() : null, entry.progress().seq(),
-                secret == null ? null : hmac(entry, secret), null, null);
+                secret == null ? null : hmac(entry, secret), entry.authority().member(),
+                agent == null ? null : agent.authorisedBy(), null, null, null);
     }
 
     private static String action(OutboxEntry entry) {

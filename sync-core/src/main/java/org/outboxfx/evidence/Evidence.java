@@ -32,6 +32,10 @@ public record Evidence(long sequence, Instant at, Event event, @Nullable Long en
         MOVED,
         /** Its content or its stamp changed before it was sent. */
         REWRITTEN,
+        /** A person was asked before it is sent late. */
+        ASKED,
+        /** A person answered. */
+        DECIDED,
         /** Its content was erased; the evidence stays. */
         ERASED,
         /** The server signed that it answered a request. */

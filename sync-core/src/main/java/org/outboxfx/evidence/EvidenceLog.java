@@ -8,9 +8,11 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.outbox.Confirmation;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Witness;
+import org.outboxfx.record.Agent;
 import org.outboxfx.record.RecordKey;
 import org.outboxfx.storage.Schema;
 import org.outboxfx.storage.Transaction;
@@ -76,6 +78,18 @@ public final class EvidenceLog implements Witness {
         if (entry.state() != EntryState.DRAFT) {
             append(tx, Evidence.Event.REWRITTEN, entry, EntryFacts.of(entry, store.secret(tx, entry.number()).orElse(null)));
         }
+    }
+
+    @Override
+    public void asked(Transaction tx, OutboxEntry entry, Set<Confirmation.Cause> causes) {
+        append(tx, Evidence.Event.ASKED, entry, EntryFacts.of(entry, store.secret(tx, entry.number()).orElse(null))
+                .with(new Facts.HumanConfirmation(causes, null, null)));
+    }
+
+    @Override
+    public void decided(Transaction tx, OutboxEntry entry, Confirmation.Decision decision, @Nullable String member) {
+        append(tx, Evidence.Event.DECIDED, entry, EntryFacts.of(entry, store.secret(tx, entry.number()).orElse(null))
+                .with(new Facts.HumanConfirmation(null, decision, member)));
     }
 
     /**
@@ -144,8 +158,10 @@ public final class EvidenceLog implements Witness {
     private void append(Transaction tx, Evidence.Event event, OutboxEntry entry, Facts facts) {
         RecordKey key = entry.key();
         OpResult.Status status = entry.progress().status();
+        Agent agent = entry.authority().agent();
         append(tx, head -> new StoredRow(head.sequence() + 1, time.millis(), event.name(), entry.number(), entry.opId(),
-                key.type(), key.id(), entry.state().name(), status == null ? null : status.name(), null, Wire.writeText(facts),
+                key.type(), key.id(), entry.state().name(), status == null ? null : status.name(),
+                agent == null ? null : agent.task(), Wire.writeText(facts),
                 origin,
                 head.hash(), ""));
     }

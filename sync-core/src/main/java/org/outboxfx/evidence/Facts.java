@@ -2,7 +2,9 @@ package org.outboxfx.evidence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.outbox.Confirmation;
 import org.outboxfx.wire.EvidenceHead;
 import org.outboxfx.wire.Receipt;
 
@@ -21,6 +23,9 @@ import org.outboxfx.wire.Receipt;
  * @param request the request it was sent in, in rows of the sending and of its end
  * @param seq the feed position the server gave it
  * @param payloadHmac HMAC-SHA256 of the payload, in hexadecimal, under a key of this entry's own
+ * @param member who was signed in when the entry was written or last confirmed, if that was known
+ * @param authorisedBy who allowed the agent to queue it
+ * @param confirmation what a person was asked and answered
  * @param receipt the server's signature, in rows of receipts
  * @param anchor the last row that was let go, from which the first one left goes on
  */
@@ -28,14 +33,33 @@ import org.outboxfx.wire.Receipt;
 public record Facts(@Nullable String action, @Nullable String payloadClass, @Nullable String reason,
         @Nullable String lane, @Nullable Instant registered, @Nullable Instant expires, @Nullable Integer attempt,
         @Nullable Instant sent,
-        @Nullable String request, @Nullable Long seq, @Nullable String payloadHmac, @Nullable Receipt receipt,
+        @Nullable String request, @Nullable Long seq, @Nullable String payloadHmac, @Nullable String member,
+        @Nullable String authorisedBy, @Nullable HumanConfirmation confirmation, @Nullable Receipt receipt,
         @Nullable EvidenceHead anchor) {
 
+    /**
+     * What a person was asked and answered.
+     *
+     * @param causes why they were asked, in rows of the question
+     * @param decision what they answered, in rows of the answer
+     * @param member who was signed in then, if that was known
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record HumanConfirmation(@Nullable Set<Confirmation.Cause> causes, Confirmation.@Nullable Decision decision,
+            @Nullable String member) {}
+
+    /** The same, of a question or an answer. */
+    Facts with(HumanConfirmation question) {
+        return new Facts(action, payloadClass, reason, lane, registered, expires, attempt, sent, request, seq, payloadHmac,
+                member,
+                authorisedBy, question, receipt, anchor);
+    }
+
     static Facts of(String request, Receipt receipt) {
-        return new Facts(null, null, null, null, null, null, null, null, request, null, null, receipt, null);
+        return new Facts(null, null, null, null, null, null, null, null, request, null, null, null, null, null, receipt, null);
     }
 
     static Facts of(EvidenceHead anchor) {
-        return new Facts(null, null, null, null, null, null, null, null, null, null, null, null, anchor);
+        return new Facts(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, anchor);
     }
 }

@@ -23,6 +23,7 @@ import org.outboxfx.wire.Operation;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.Receipt;
+import org.outboxfx.wire.SessionInfo;
 
 /**
  * Sends what is queued, batch after batch, until nothing is left or something stands in the way. One run at a time; the
@@ -63,6 +64,12 @@ public final class Drain {
          * taken.
          */
         void withdraw(Transaction tx, OutboxEntry entry);
+
+        /** Whether the server must be asked who is signed in and what its policy is before anything is sent. */
+        boolean isSessionStale();
+
+        /** The server has said who is signed in and what its policy is. */
+        void sessionIs(Transaction tx, SessionInfo session);
 
         /** A run has sent this many entries so far; must not block. */
         void progressed(long sent);
@@ -106,6 +113,13 @@ public final class Drain {
 
     /** Blocks until nothing sendable is left or something stands in the way. */
     public Outcome run(Occasion occasion) {
+        Answer<SessionInfo> session = host.isSessionStale() ? transport.session() : null;
+        if (session instanceof Answer.Ok<SessionInfo> ok) {
+            database.inTransaction(tx -> {
+                host.sessionIs(tx, ok.value());
+                return null;
+            });
+        }
         Instant releaseUpTo = releaseUpTo(occasion);
         long sent = 0;
         List<OutboxEntry> unsettled = database.inTransaction(tx -> {
@@ -124,6 +138,9 @@ public final class Drain {
             }
         }
         Batch batch = database.inTransaction(this::claim);
+        if (session instanceof Answer.Failed<SessionInfo> failed && !batch.entries().isEmpty()) {
+            return putBack(batch.entries(), failed);
+        }
         while (!batch.entries().isEmpty()) {
             Batch current = batch;
             switch (transport.send(request(current))) {
@@ -241,7 +258,7 @@ public final class Drain {
         });
     }
 
-    private Outcome putBack(List<OutboxEntry> batch, Answer.Failed<OpsResponse> failed) {
+    private Outcome putBack(List<OutboxEntry> batch, Answer.Failed<?> failed) {
         Instant nextAt = nextAttempt(failed);
         Undelivered why = switch (failed.failure()) {
             case UNREACHABLE -> new Undelivered(Reason.NO_CONNECTION, Arrival.NOT_REACHED, failed.detail(), nextAt);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.HybridTimestamp;
+import org.outboxfx.record.Agent;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.RecordKey;
 import org.outboxfx.storage.Checksum;
@@ -30,18 +31,21 @@ final class EntryStore {
     OutboxEntry insert(Transaction tx, OutboxEntry entry) {
         Content content = entry.content();
         Progress progress = entry.progress();
+        Agent agent = entry.authority().agent();
         String payload = payload(content);
         long number = tx.first("""
                 select number from final table (insert into outbox_entry
                   (op_id, record_type, record_id, kind, impact, lane, payload, stamp, creates, state, reason, next_at,
-                   attempted, attempts, created_at, changed_at, expires_at, checksum)
-                  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))
+                   attempted, attempts, created_at, changed_at, expires_at, checksum, member, agent_task, agent_authorised_by)
+                  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))
                 """, row -> row.number("number"), entry.opId(), content.key().type(), content.key().id(), content.kind().name(),
                 content.impact().name(), content.lane(), payload, text(content.stamp()), content.creates(),
                 progress.state().name(),
                 text(progress.reason()), progress.nextAt(), progress.attempted(), progress.attempts(), entry.createdAt(),
-                progress.changedAt(), progress.expiresAt(), Checksum.of(payload)).orElseThrow();
-        return new OutboxEntry(entry.opId(), number, content, progress, entry.createdAt());
+                progress.changedAt(), progress.expiresAt(), Checksum.of(payload), entry.authority().member(),
+                agent == null ? null : agent.task(),
+                agent == null ? null : agent.authorisedBy()).orElseThrow();
+        return new OutboxEntry(entry.opId(), number, content, progress, entry.createdAt(), entry.authority());
     }
 
     Optional<OutboxEntry> find(Transaction tx, String opId) {
@@ -234,6 +238,24 @@ final class EntryStore {
                 entry.number());
     }
 
+    /** Stores who stands behind an entry from now on. */
+    void authorise(Transaction tx, OutboxEntry entry) {
+        tx.update("update outbox_entry set member = ?, confirmed_at = ? where number = ?", entry.authority().member(),
+                entry.authority().confirmedAt(), entry.number());
+    }
+
+    /** Unsent entries that a person may be asked about because of their impact or who queued them, oldest first. */
+    List<OutboxEntry> ofHighImpact(Transaction tx, EntryState state, int limit) {
+        return tx.query(SELECT + "where state = ? and (impact = 'HIGH' or agent_task is not null) order by state, number limit ?",
+                EntryStore::entry, state.name(), limit);
+    }
+
+    /** Entries that expire up to a time, the first to do so first. */
+    List<OutboxEntry> expiringUpTo(Transaction tx, EntryState state, Instant until, int limit) {
+        return tx.query(SELECT + "where state = ? and expires_at <= ? order by expires_at, number limit ?", EntryStore::entry,
+                state.name(), until, limit);
+    }
+
     List<EntryCount> counts(Transaction tx) {
         return tx.query("select state, count(*) as entries from outbox_entry group by state",
                 row -> new EntryCount(EntryState.valueOf(row.text("state")), row.number("entries")));
@@ -251,7 +273,8 @@ final class EntryStore {
 
     private static OutboxEntry entry(Row row) {
         String opId = row.text("op_id");
-        return new OutboxEntry(opId, row.number("number"), content(row, opId), progress(row), row.instant("created_at"));
+        return new OutboxEntry(opId, row.number("number"), content(row, opId), progress(row), row.instant("created_at"),
+                authority(row));
     }
 
     private static Content content(Row row, String opId) {
@@ -265,6 +288,12 @@ final class EntryStore {
                 Change.Impact.valueOf(row.text("impact")), row.text("lane"), payload.dependsOn(), payload.fields(),
                 payload.before(),
                 stamp == null ? null : HybridTimestamp.parse(stamp), row.flag("creates"));
+    }
+
+    private static Authority authority(Row row) {
+        String task = row.textOrNull("agent_task");
+        return new Authority(row.textOrNull("member"), task == null ? null : new Agent(task, row.text("agent_authorised_by")),
+                row.instantOrNull("confirmed_at"));
     }
 
     private static Progress progress(Row row) {

@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.HybridClock;
 import org.outboxfx.clock.HybridTimestamp;
+import org.outboxfx.record.Agent;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.Field;
 import org.outboxfx.record.Record;
@@ -42,19 +45,26 @@ public final class Outbox {
             EntryState.HELD,
             EntryState.REJECTED, EntryState.EXPIRED, EntryState.NEEDS_CONFIRMATION, EntryState.SENDING);
 
+    /** What has not been sent and still may be. */
+    private static final List<EntryState> WAITING = List.of(EntryState.QUEUED, EntryState.BLOCKED, EntryState.RETRY_WAIT,
+            EntryState.HELD, EntryState.NEEDS_CONFIRMATION);
+
     private final EntryStore store = new EntryStore();
     private final Deadline deadline = new Deadline();
     private final Movements movements;
     private final Dependents dependents;
     private final InstantSource time;
+    private final Revalidation revalidation;
     private final SendAge sendAge = new SendAge();
 
     /**
      * @param witness is told of every event, within its transaction
+     * @param revalidation knows who is signed in, and who must be asked before something is sent late
      * @param moved is told the operation ids of the entries that changed, on the database's thread; must not block
      */
-    public Outbox(InstantSource time, Witness witness, Consumer<Set<String>> moved) {
+    public Outbox(InstantSource time, Witness witness, Revalidation revalidation, Consumer<Set<String>> moved) {
         this.time = time;
+        this.revalidation = revalidation;
         this.movements = new Movements(witness, deadline, moved);
         this.dependents = new Dependents(store, new Dependents.Consumers() {
             @Override
@@ -71,7 +81,8 @@ public final class Outbox {
 
     /** The outbox's tables. */
     public static Schema schema() {
-        return Schema.of("outbox", Outbox.class, "001-entries.sql", "002-depended-on.sql", "003-request.sql");
+        return Schema.of("outbox", Outbox.class, "001-entries.sql", "002-depended-on.sql", "003-request.sql",
+                "004-authority.sql");
     }
 
     /** How long what is added may wait. */
@@ -90,12 +101,13 @@ public final class Outbox {
 
     /** The side that sends what is queued here. */
     public Sending sending() {
-        return new Sending(store, movements, aging(), time);
+        return new Sending(store, movements, aging(), revalidation, time);
     }
 
     /** Counts what is there. Call once, before anything else. */
     public void load(Transaction tx) {
         movements.load(store, tx);
+        revalidation.load(tx);
     }
 
     /**
@@ -107,14 +119,23 @@ public final class Outbox {
     public OutboxEntry add(Transaction tx, Change change, Record stored, HybridTimestamp stamp) {
         Instant now = time.instant();
         var content = Content.of(change, seen(change, stored), stamp, stored.fields().isEmpty());
-        Coalescing.Outcome coalesced = Coalescing.of(content, store.ofRecord(tx, change.key(), OPEN),
-                store.dependedOn(tx, change.key()));
+        List<OutboxEntry> open = store.ofRecord(tx, change.key(), OPEN);
+        Coalescing.Outcome coalesced = Coalescing.of(content, open, apart(tx, change, open));
         coalesced.emptied().forEach(entry -> absorb(tx, entry, now));
         coalesced.emptied().forEach(entry -> sending().unblock(tx, entry.lane()));
         coalesced.rewritten().forEach(entry -> edited(tx, entry));
         boolean parked = store.isLaneParked(tx, change.lane(), Long.MAX_VALUE);
         Progress progress = Progress.begin(EntryState.QUEUED, now, sendAge.of(change, now));
-        return insert(tx, coalesced.newest(), parked ? progress.to(EntryState.BLOCKED, Reason.LANE, now) : progress, now);
+        return insert(tx, coalesced.newest(), parked ? progress.to(EntryState.BLOCKED, Reason.LANE, now) : progress,
+                change.agent(), now);
+    }
+
+    /** Entries that are sent by themselves: others wait for them, or someone else stands behind them. */
+    private Set<String> apart(Transaction tx, Change change, List<OutboxEntry> open) {
+        var apart = new HashSet<>(store.dependedOn(tx, change.key()));
+        open.stream().filter(entry -> !Objects.equals(entry.authority().agent(), change.agent())
+                || revalidation.isOfAnother(entry)).forEach(entry -> apart.add(entry.opId()));
+        return apart;
     }
 
     /** What was rejected and has lost a field to a later edit is another thing now: it is sent again, under another id. */
@@ -133,7 +154,7 @@ public final class Outbox {
         var content = Content.of(change, Record.empty(change.key()), null, false);
         Optional<OutboxEntry> draft = draft(tx, change.key());
         if (draft.isEmpty()) {
-            return insert(tx, content, Progress.begin(EntryState.DRAFT, now, sendAge.of(change, now)), now);
+            return insert(tx, content, Progress.begin(EntryState.DRAFT, now, sendAge.of(change, now)), change.agent(), now);
         }
         OutboxEntry entry = draft.get().with(content);
         rewrite(tx, entry);
@@ -224,7 +245,8 @@ public final class Outbox {
         OutboxEntry entry = dependents.freed(tx, waiting);
         Progress queued = entry.progress().to(EntryState.QUEUED, now);
         OutboxEntry renewed = switch (entry.state()) {
-            case REJECTED -> new OutboxEntry(newId(), entry.number(), entry.content(), queued, entry.createdAt());
+            case REJECTED ->
+                new OutboxEntry(newId(), entry.number(), entry.content(), queued, entry.createdAt(), entry.authority());
             case EXPIRED -> entry.with(queued.expiring(sendAge.from(now)));
             default -> entry.with(queued);
         };
@@ -234,6 +256,52 @@ public final class Outbox {
         }
         sending().unblock(tx, entry.lane());
         return moved;
+    }
+
+    /**
+     * Queues an entry that a person was asked about and has confirmed. From now on its author has seen what is there now; the
+     * caller gives it a new stamp, so that it wins over that.
+     *
+     * @throws IllegalStateException if nobody was asked
+     */
+    public OutboxEntry confirm(Transaction tx, OutboxEntry entry) {
+        Content content = entry.content();
+        Record now = Revalidation.seen(entry, revalidation.others(tx, entry));
+        Instant at = time.instant();
+        OutboxEntry confirmed = entry.with(content.setting(content.fields(), now, content.creates()))
+                .with(entry.authority().confirmed(revalidation.member(), at));
+        decided(tx, confirmed, Confirmation.Decision.CONFIRMED);
+        store.authorise(tx, confirmed);
+        store.rewrite(tx, confirmed);
+        OutboxEntry queued = move(tx, entry, confirmed.with(entry.progress().to(EntryState.QUEUED, at)));
+        sending().unblock(tx, entry.lane());
+        return queued;
+    }
+
+    /** Notes what a person answered. */
+    public void decided(Transaction tx, OutboxEntry entry, Confirmation.Decision decision) {
+        movements.witness().decided(tx, entry, decision, revalidation.member());
+    }
+
+    /** What a person is to be asked, oldest entry first. */
+    public List<Confirmation> confirmations(Transaction tx, int limit) {
+        return store.inState(tx, EntryState.NEEDS_CONFIRMATION, limit).stream()
+                .map(entry -> revalidation.confirmation(tx, entry)).toList();
+    }
+
+    /** What will happen by itself to unsent entries up to a time, the first first. */
+    public List<Upcoming> upcoming(Transaction tx, Instant until, int limit) {
+        var upcoming = new ArrayList<Upcoming>();
+        for (EntryState state : WAITING) {
+            store.expiringUpTo(tx, state, until, limit)
+                    .forEach(entry -> upcoming.add(new Upcoming(entry, Upcoming.What.EXPIRES, entry.progress().expiresAt())));
+            if (state != EntryState.NEEDS_CONFIRMATION) {
+                store.ofHighImpact(tx, state, limit).forEach(entry -> revalidation.asksAt(tx, entry, until)
+                        .ifPresent(at -> upcoming.add(new Upcoming(entry, Upcoming.What.NEEDS_CONFIRMATION, at))));
+            }
+        }
+        return upcoming.stream().filter(each -> !each.entry().progress().attempted())
+                .sorted(Comparator.comparing(Upcoming::at)).limit(limit).toList();
     }
 
     /**
@@ -342,8 +410,9 @@ public final class Outbox {
         return one == EntryState.SENT ? other : one;
     }
 
-    private OutboxEntry insert(Transaction tx, Content content, Progress progress, Instant now) {
-        OutboxEntry entry = store.insert(tx, new OutboxEntry(newId(), 0, content, progress, now));
+    private OutboxEntry insert(Transaction tx, Content content, Progress progress, @Nullable Agent agent, Instant now) {
+        OutboxEntry entry = store.insert(tx,
+                new OutboxEntry(newId(), 0, content, progress, now, new Authority(revalidation.member(), agent, null)));
         store.markDependedOn(tx, content.dependsOn());
         movements.added(tx, entry);
         return entry;

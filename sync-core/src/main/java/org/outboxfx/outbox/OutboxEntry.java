@@ -16,8 +16,9 @@ import org.outboxfx.record.RecordKey;
  * @param content what it wants done
  * @param progress how far it has come
  * @param createdAt when the person did it
+ * @param authority who stands behind it
  */
-public record OutboxEntry(String opId, long number, Content content, Progress progress, Instant createdAt) {
+public record OutboxEntry(String opId, long number, Content content, Progress progress, Instant createdAt, Authority authority) {
 
     /** The longest time before it expires that a person is warned. */
     public static final Duration LONGEST_WARNING = Duration.ofDays(3);
@@ -95,11 +96,15 @@ public record OutboxEntry(String opId, long number, Content content, Progress pr
     }
 
     OutboxEntry with(Progress progress) {
-        return new OutboxEntry(opId, number, content, progress, createdAt);
+        return new OutboxEntry(opId, number, content, progress, createdAt, authority);
     }
 
     OutboxEntry with(Content content) {
-        return new OutboxEntry(opId, number, content, progress, createdAt);
+        return new OutboxEntry(opId, number, content, progress, createdAt, authority);
+    }
+
+    OutboxEntry with(Authority authority) {
+        return new OutboxEntry(opId, number, content, progress, createdAt, authority);
     }
 
     /** Names the entry without its content. */

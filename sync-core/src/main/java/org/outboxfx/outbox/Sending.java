@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,14 @@ public final class Sending {
     private final EntryStore store;
     private final Movements movements;
     private final Aging aging;
+    private final Revalidation revalidation;
     private final InstantSource time;
 
-    Sending(EntryStore store, Movements movements, Aging aging, InstantSource time) {
+    Sending(EntryStore store, Movements movements, Aging aging, Revalidation revalidation, InstantSource time) {
         this.store = store;
         this.movements = movements;
         this.aging = aging;
+        this.revalidation = revalidation;
         this.time = time;
     }
 
@@ -147,6 +150,10 @@ public final class Sending {
                     parked.merge(entry.lane(), entry.number(), Math::min);
                     continue;
                 }
+                if (needsConfirmation(tx, entry)) {
+                    parked.merge(entry.lane(), entry.number(), Math::min);
+                    continue;
+                }
                 bytes += estimatedBytes(entry);
                 if (bytes > Limits.MAX_BODY_BYTES / 2 && !claimed.isEmpty()) {
                     return claimed;
@@ -188,6 +195,17 @@ public final class Sending {
         }
         boolean ready = awaited.stream().allMatch(other -> other.stage() == Stage.SENT);
         return ready ? Optional.empty() : Optional.of(progress.to(EntryState.BLOCKED, Reason.DEPENDENCY, now));
+    }
+
+    /** Puts an entry aside that a person must be asked about. What the server may have already is asked there. */
+    private boolean needsConfirmation(Transaction tx, OutboxEntry entry) {
+        Set<Confirmation.Cause> causes = entry.progress().attempted() ? Set.of() : revalidation.causes(tx, entry);
+        if (causes.isEmpty()) {
+            return false;
+        }
+        OutboxEntry asked = move(tx, entry, entry.progress().to(EntryState.NEEDS_CONFIRMATION, time.instant()));
+        witness().asked(tx, asked, causes);
+        return true;
     }
 
     private static long estimatedBytes(OutboxEntry entry) {

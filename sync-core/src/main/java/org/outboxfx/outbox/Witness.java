@@ -1,5 +1,7 @@
 package org.outboxfx.outbox;
 
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.storage.Transaction;
 import org.outboxfx.wire.EvidenceHead;
 import org.outboxfx.wire.Receipt;
@@ -15,6 +17,16 @@ public interface Witness {
 
     /** An entry's content changed where it stands. */
     void rewritten(Transaction tx, OutboxEntry entry);
+
+    /** A person is asked before an entry is sent late. */
+    void asked(Transaction tx, OutboxEntry entry, Set<Confirmation.Cause> causes);
+
+    /**
+     * A person has answered.
+     *
+     * @param member who was signed in, if that is known
+     */
+    void decided(Transaction tx, OutboxEntry entry, Confirmation.Decision decision, @Nullable String member);
 
     /** An entry's content was erased. */
     void erased(Transaction tx, OutboxEntry entry);

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param lane changes of one lane are applied in the order they were made, 1 to 100 characters; the record's own by default
  * @param dependsOn ids of operations that must have been applied before this one
  * @param expiresAfter how long it may wait before it expires (and is kept, not sent); null for the policy's default
+ * @param agent the program that queues it for a person; null if a person does it by hand
  */
 public record Change(RecordKey key, Kind kind, SortedMap<String, FieldValue> fields, Impact impact, String lane,
         List<String> dependsOn,
-        @Nullable Duration expiresAfter) {
+        @Nullable Duration expiresAfter, @Nullable Agent agent) {
 
     private static final int MAX_LANE_LENGTH = 100;
 
@@ -48,12 +49,12 @@ public record Change(RecordKey key, Kind kind, SortedMap<String, FieldValue> fie
 
     /** Sets fields of a record, creating it if it does not exist. */
     public static Change put(RecordKey key, Map<String, FieldValue> fields) {
-        return new Change(key, Kind.PUT, new TreeMap<>(fields), Impact.LOW, key.toString(), List.of(), null);
+        return new Change(key, Kind.PUT, new TreeMap<>(fields), Impact.LOW, key.toString(), List.of(), null, null);
     }
 
     /** Creates something that is sent once and not edited afterwards, such as a message. */
     public static Change send(RecordKey key, Map<String, FieldValue> fields) {
-        return new Change(key, Kind.SEND, new TreeMap<>(fields), Impact.LOW, key.toString(), List.of(), null);
+        return new Change(key, Kind.SEND, new TreeMap<>(fields), Impact.LOW, key.toString(), List.of(), null, null);
     }
 
     /** Marks a record deleted. */
@@ -67,18 +68,23 @@ public record Change(RecordKey key, Kind kind, SortedMap<String, FieldValue> fie
     }
 
     public Change withImpact(Impact impact) {
-        return new Change(key, kind, fields, impact, lane, dependsOn, expiresAfter);
+        return new Change(key, kind, fields, impact, lane, dependsOn, expiresAfter, agent);
     }
 
     public Change withLane(String lane) {
-        return new Change(key, kind, fields, impact, lane, dependsOn, expiresAfter);
+        return new Change(key, kind, fields, impact, lane, dependsOn, expiresAfter, agent);
     }
 
     public Change withDependsOn(List<String> dependsOn) {
-        return new Change(key, kind, fields, impact, lane, dependsOn, expiresAfter);
+        return new Change(key, kind, fields, impact, lane, dependsOn, expiresAfter, agent);
     }
 
     public Change withExpiresAfter(Duration expiresAfter) {
-        return new Change(key, kind, fields, impact, lane, dependsOn, expiresAfter);
+        return new Change(key, kind, fields, impact, lane, dependsOn, expiresAfter, agent);
+    }
+
+    /** Says that a program queues it, and who allowed that. Such a change is marked, and policy may have a person confirm it. */
+    public Change withAgent(Agent agent) {
+        return new Change(key, kind, fields, impact, lane, dependsOn, expiresAfter, agent);
     }
 }

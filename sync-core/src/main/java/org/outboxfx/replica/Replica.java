@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.outboxfx.record.Merge;
 import org.outboxfx.record.Record;
 import org.outboxfx.record.RecordKey;
@@ -68,6 +69,18 @@ public final class Replica {
     public Record beneath(Transaction tx, RecordKey key) {
         return tx.first("select fields, checksum from record_beneath where type = ? and id = ?", Replica::record, key.type(),
                 key.id()).orElseGet(() -> Record.empty(key));
+    }
+
+    /**
+     * A record as it is without what this device has not sent: what the feed has brought, and of this device's own values
+     * only those that were there before.
+     */
+    public Record withoutOwn(Transaction tx, Record before, String device) {
+        Record stored = find(tx, before.key()).orElseGet(() -> Record.empty(before.key()));
+        var brought = new TreeMap<>(stored.fields());
+        brought.values().removeIf(field -> field.stamp().device().equals(device));
+        Record seen = Merge.merge(before, beneath(tx, before.key())).merged();
+        return Merge.merge(seen, new Record(before.key(), brought)).merged();
     }
 
     /**

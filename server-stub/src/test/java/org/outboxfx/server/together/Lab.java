@@ -51,6 +51,10 @@ final class Lab implements AutoCloseable {
         return time;
     }
 
+    String token() {
+        return token;
+    }
+
     SyncServer server() {
         return server;
     }
