@@ -36,6 +36,8 @@ import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.SessionInfo;
+import org.outboxfx.wire.StepUpProof;
+import org.outboxfx.wire.StepUpRequest;
 import org.outboxfx.wire.Wire;
 
 /** Giving a server back what it lost, step by step: killed halfway, by several devices at once, more than once. */
@@ -231,6 +233,11 @@ class GiveBackTest {
 
         @Override
         public Answer<SessionInfo> session() {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Answer<StepUpProof> stepUp(StepUpRequest request) {
             throw new AssertionError("not asked for");
         }
 

@@ -196,6 +196,11 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
     }
 
     @Override
+    public Map<String, String> proofs(List<String> opIds) {
+        return Map.of();
+    }
+
+    @Override
     public boolean isSessionStale() {
         return false;
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -75,6 +76,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     final Transport transport;
     private final EvidenceCare care;
     private final Session session;
+    final StepUps stepUps;
     final SyncManager manager;
     private final ExecutorService eventThreads;
 
@@ -117,6 +119,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         var pull = new Pull(database, replica, sending, device, clock, transport, giveBack, new Snapshot(replica, outbox),
                 keys -> events.tell(new ClientEvent.RecordsChanged(keys)));
         pulling = new PullLoop(pull, monitor, time);
+        stepUps = new StepUps(this, transport, clock);
         care = new EvidenceCare(database, evidence, transport, monitor, time, clock.device(), setup.keepEvidence());
     }
 
@@ -264,6 +267,11 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     @FunctionalInterface
     interface EntryWork {
         OutboxEntry on(Transaction tx, OutboxEntry entry);
+    }
+
+    @Override
+    public Map<String, String> proofs(List<String> opIds) {
+        return stepUps.of(opIds);
     }
 
     @Override

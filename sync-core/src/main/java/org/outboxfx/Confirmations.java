@@ -45,6 +45,15 @@ public final class Confirmations {
     }
 
     /**
+     * Confirms to the server by the member's passphrase that an entry is wanted, where the server asks for that ({@code
+     * STEP_UP}). The passphrase is not kept; the proof that the server gives for it is held in memory until it expires.
+     */
+    public CompletableFuture<StepUp> stepUp(String opId, char[] passphrase) {
+        return parts.onEntry(opId, (_, entry) -> entry).thenApplyAsync(entry -> parts.stepUps.confirm(entry, passphrase),
+                task -> Thread.ofVirtual().name("outboxfx-step-up").start(task));
+    }
+
+    /**
      * What will happen by itself to entries that are not sent by then: whom a person will be asked about, and what expires. The
      * first first.
      */

@@ -105,7 +105,7 @@ final class GiveBack {
             finish(portion.keys());
             return Optional.empty();
         }
-        return switch (transport.send(new OpsRequest(name, portion.operations(), portion.history(), null, null))) {
+        return switch (transport.send(new OpsRequest(name, portion.operations(), portion.history(), null, null, null))) {
             case Answer.Failed<OpsResponse> failed when failed.failure() == Answer.Failure.ANOTHER_HISTORY -> {
                 database.inTransaction(tx -> {
                     begin(tx);

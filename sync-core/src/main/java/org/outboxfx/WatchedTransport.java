@@ -22,6 +22,8 @@ import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.SessionInfo;
+import org.outboxfx.wire.StepUpProof;
+import org.outboxfx.wire.StepUpRequest;
 
 /**
  * A transport that learns from every answer, and from a silence: the network monitor is told what real traffic shows, and the
@@ -100,6 +102,12 @@ final class WatchedTransport implements Transport {
             correctClock(ok.value().serverTime(), ok.roundTrip());
         }
         return answer;
+    }
+
+    /** Says nothing of the server's state: it may refuse for a while because of wrong passphrases. */
+    @Override
+    public Answer<StepUpProof> stepUp(StepUpRequest request) {
+        return transport.stepUp(request);
     }
 
     /** Says nothing of the server's state: one that keeps no evidence can do all else. */

@@ -119,6 +119,11 @@ public final class Device implements Drain.Host, AutoCloseable {
     }
 
     @Override
+    public Map<String, String> proofs(List<String> opIds) {
+        return Map.of();
+    }
+
+    @Override
     public boolean isSessionStale() {
         return false;
     }

@@ -23,6 +23,8 @@ import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.SessionInfo;
+import org.outboxfx.wire.StepUpProof;
+import org.outboxfx.wire.StepUpRequest;
 
 /** What answers, how long they take and their absence say about the network and about this device's clock. */
 class WatchedTransportTest {
@@ -148,6 +150,11 @@ class WatchedTransportTest {
         @Override
         public Answer<SessionInfo> session() {
             throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Answer<StepUpProof> stepUp(StepUpRequest request) {
+            throw new AssertionError("Nobody steps up here.");
         }
 
         @Override

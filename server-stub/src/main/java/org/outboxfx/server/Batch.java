@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.HybridClock;
 import org.outboxfx.storage.Transaction;
@@ -24,19 +25,24 @@ final class Batch {
 
     /** How long a client waits before it sends a deferred operation again. */
     private static final long RETRY_AFTER_MS = 1_000;
+    /** A person decides when; asking again by itself is of no use. */
+    private static final long STEP_UP_RETRY_MS = 3_600_000;
 
     private final ChangeStore store;
     private final Transaction tx;
     private final String workspace;
     private final Instant now;
+    private final Predicate<Operation> proven;
     private final Application application;
     private final Set<String> failedLanes = new HashSet<>();
 
-    Batch(ChangeStore store, Transaction tx, String workspace, Instant now) {
+    /** @param proven whether a person has confirmed an operation that must be confirmed */
+    Batch(ChangeStore store, Transaction tx, String workspace, Instant now, Predicate<Operation> proven) {
         this.store = store;
         this.tx = tx;
         this.workspace = workspace;
         this.now = now;
+        this.proven = proven;
         this.application = new Application(store, tx, workspace, now);
     }
 
@@ -105,7 +111,10 @@ final class Batch {
                         "An operation that this one depends on has not been applied.", RETRY_AFTER_MS));
             }
         }
-        return Optional.empty();
+        return proven.test(op)
+                ? Optional.empty()
+                : Optional.of(OpResult.deferred(op.opId(), Code.STEP_UP,
+                        "This server wants the member to confirm this operation with their passphrase.", STEP_UP_RETRY_MS));
     }
 
     private OpResult applied(Operation op, byte[] fingerprint) {

@@ -22,9 +22,10 @@ import org.outboxfx.wire.WireException;
 final class ChangeStore {
 
     static final Schema H2_SCHEMA = Schema.of("server", ChangeStore.class, "001_store.sql", "002_tombstones.sql",
-            "003_epochs.sql", "004_evidence.sql");
+            "003_epochs.sql", "004_evidence.sql", "005_passphrase.sql");
     static final Schema POSTGRESQL_SCHEMA = Schema.of("server", ChangeStore.class, "postgresql/001_store.sql",
-            "postgresql/002_tombstones.sql", "003_epochs.sql", "postgresql/004_evidence.sql");
+            "postgresql/002_tombstones.sql", "003_epochs.sql", "postgresql/004_evidence.sql",
+            "postgresql/005_passphrase.sql");
 
     /** Bytes of a page's records; the rest of an answer's bound is for what stands around them. */
     private static final int MAX_PAGE_BYTES = Limits.MAX_BODY_BYTES - 1_024;

@@ -17,13 +17,14 @@ final class Endpoints {
 
     private Endpoints() {}
 
-    static List<Route> of(OpsEndpoint ops, ChangesEndpoint changes, EvidenceEndpoint evidence, InstantSource clock, String epoch,
+    static List<Route> of(OpsEndpoint ops, ChangesEndpoint changes, EvidenceEndpoint evidence, StepUp stepUp, InstantSource clock,
+            String epoch,
             SessionInfo.Policy policy) {
         return List.of(Route.open("GET", "/v1/health", Endpoints::health),
                 Route.members("GET", "/v1/session", request -> session(request, clock, epoch, policy)),
                 Route.members("POST", OPS, ops::receive), Route.members("GET", OPS + "/{opId}", ops::lookUp),
                 Route.members("GET", "/v1/changes", changes::changes), Route.members("GET", "/v1/snapshot", changes::snapshot),
-                Route.members("POST", "/v1/evidence", evidence::note),
+                Route.members("POST", "/v1/step-up", stepUp::prove), Route.members("POST", "/v1/evidence", evidence::note),
                 Route.members("GET", "/v1/evidence/{device}", evidence::held));
     }
 

@@ -29,12 +29,12 @@ final class EvidenceEndpoint {
     private final Receipts receipts;
     private final EvidenceHeads heads = new EvidenceHeads();
 
-    EvidenceEndpoint(ServerDatabase database, ChangeStore store, InstantSource clock, String epoch) {
+    EvidenceEndpoint(ServerDatabase database, ChangeStore store, Receipts receipts, InstantSource clock, String epoch) {
         this.database = database;
         this.store = store;
         this.clock = clock;
         this.epoch = epoch;
-        this.receipts = new Receipts(database, store);
+        this.receipts = receipts;
     }
 
     /** {@code POST /v1/evidence}. */

@@ -24,12 +24,13 @@ final class OpsEndpoint {
     private final Announcements announcements;
     private final InstantSource clock;
     private final EvidenceEndpoint evidence;
+    private final StepUp stepUp;
 
     /** What became of a batch, and the epoch of the feed's end after it. */
     private record Taken(List<OpResult> results, String epoch) {}
 
     OpsEndpoint(ServerDatabase database, ChangeStore store, Epochs epochs, Feed feed, Announcements announcements,
-            EvidenceEndpoint evidence,
+            EvidenceEndpoint evidence, StepUp stepUp,
             InstantSource clock) {
         this.database = database;
         this.store = store;
@@ -37,6 +38,7 @@ final class OpsEndpoint {
         this.feed = feed;
         this.announcements = announcements;
         this.evidence = evidence;
+        this.stepUp = stepUp;
         this.clock = clock;
     }
 
@@ -50,7 +52,8 @@ final class OpsEndpoint {
         IncomingBatch incoming = read(body);
         String workspace = member.workspace();
         Taken taken = database.inTransaction(workspace, tx -> {
-            var batch = new Batch(store, tx, workspace, clock.instant());
+            var batch = new Batch(store, tx, workspace, clock.instant(),
+                    operation -> stepUp.allows(member, operation, incoming.proofs()));
             long before = batch.end();
             if (!epochs.lead(tx, workspace, incoming.history(), before)) {
                 throw Refusal.of(409, "Another history", "This server's database is not the one the device has sent to before."

@@ -14,6 +14,7 @@ import org.outboxfx.server.database.ServerDatabase;
 import org.outboxfx.storage.Row;
 import org.outboxfx.storage.StorageException;
 import org.outboxfx.storage.Transaction;
+import org.outboxfx.wire.FieldDigest;
 import org.outboxfx.wire.Receipt;
 import org.outboxfx.wire.Wire;
 
@@ -44,6 +45,11 @@ final class Receipts {
     /** The public key (X.509, Base64). */
     String key() {
         return publicKey;
+    }
+
+    /** A key that all processes of this server have, and nobody else. */
+    byte[] derived(String purpose) {
+        return new FieldDigest().add(purpose).add(privateKey.getEncoded()).finish();
     }
 
     Receipt sign(Receipt.Statement statement) {

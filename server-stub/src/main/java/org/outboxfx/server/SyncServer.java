@@ -21,6 +21,7 @@ import org.outboxfx.server.database.FileDatabase;
 import org.outboxfx.server.database.PostgresAddress;
 import org.outboxfx.server.database.PostgresDatabase;
 import org.outboxfx.server.database.ServerDatabase;
+import org.outboxfx.wire.ImpactPolicy;
 
 /**
  * The sync server: docs/protocol.md over HTTP, plain on the loopback interface or else with TLS. Each request runs on a
@@ -42,6 +43,7 @@ public final class SyncServer implements AutoCloseable {
     private final Router router;
     private final Retention retention;
     private final Members members;
+    private final Passphrases passphrases;
     private final Faults faults;
     private final @Nullable SystemTimekeeper ownTime;
 
@@ -60,10 +62,13 @@ public final class SyncServer implements AutoCloseable {
         http.setExecutor(requests);
         announcements = database.announcements(time, feed);
         var epochs = new Epochs();
-        var evidence = new EvidenceEndpoint(database, store, clock, epoch);
+        var receipts = new Receipts(database, store);
+        var evidence = new EvidenceEndpoint(database, store, receipts, clock, epoch);
+        passphrases = new Passphrases(database, store);
+        var stepUp = new StepUp(builder.stepUp, passphrases, new Attempts(clock), receipts.derived("step-up"), clock);
         router = new Router(
-                Endpoints.of(new OpsEndpoint(database, store, epochs, feed, announcements, evidence, clock),
-                        new ChangesEndpoint(database, store, epochs, feed, clock), evidence, clock, epoch,
+                Endpoints.of(new OpsEndpoint(database, store, epochs, feed, announcements, evidence, stepUp, clock),
+                        new ChangesEndpoint(database, store, epochs, feed, clock), evidence, stepUp, clock, epoch,
                         Endpoints.defaultPolicy()),
                 members, new Admission(time, builder.requestsPerSecond, builder.requestsAtOnce),
                 new Addresses(builder.requestsPerAddress), faults, time);
@@ -81,6 +86,7 @@ public final class SyncServer implements AutoCloseable {
         private Port port = new Port("127.0.0.1", 0, null);
         private Supplier<ServerDatabase> database = () -> open(Path.of("server-data"));
         private @Nullable Timekeeper time;
+        private List<ImpactPolicy.Rule> stepUp = List.of();
         private int requestsPerSecond = 5_000;
         private int requestsAtOnce = 64;
         private int requestsPerAddress = 512;
@@ -123,6 +129,12 @@ public final class SyncServer implements AutoCloseable {
         /** The time to go by; the system's if none is given. */
         public Builder timekeeper(Timekeeper time) {
             this.time = time;
+            return this;
+        }
+
+        /** Operations that set one of these are applied only once the member has confirmed them with their passphrase. */
+        public Builder stepUp(List<ImpactPolicy.Rule> rules) {
+            this.stepUp = List.copyOf(rules);
             return this;
         }
 
@@ -200,6 +212,15 @@ public final class SyncServer implements AutoCloseable {
     /** Whether anyone waits for the next commit of a workspace. */
     boolean isAwaited(String workspace) {
         return feed.awaited().contains(workspace);
+    }
+
+    /**
+     * Sets what a member confirms single operations with, in place of what it was. Only a slow hash of it is stored. Blocks.
+     *
+     * @throws IllegalArgumentException if it has less than 8 or more than 200 characters
+     */
+    public void setPassphrase(String workspace, String member, char[] passphrase) {
+        passphrases.set(new Member(workspace, member), passphrase);
     }
 
     /** Sends waiting polls home, finishes the requests that are being answered, then closes the database. Blocks. */

@@ -2,6 +2,7 @@ package org.outboxfx.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,15 +32,19 @@ public final class InProcessServer implements AutoCloseable {
         this.database = database;
         var store = new ChangeStore();
         var epochs = new Epochs();
+        var receipts = new Receipts(database, store);
         var feed = new Feed(time, database.read(store::ends));
         ops = new OpsEndpoint(database, store, epochs, feed, database.announcements(time, feed),
-                new EvidenceEndpoint(database, store, time, database.read(store::epoch)), time);
+                new EvidenceEndpoint(database, store, receipts, time, database.read(store::epoch)),
+                new StepUp(List.of(), new Passphrases(database, store), new Attempts(time), receipts.derived("step-up"), time),
+                time);
         changes = new ChangesEndpoint(database, store, epochs, feed, time);
     }
 
-    /** Makes the database and its workspace. */
+    /** Makes the database, its workspace, and the key under which it signs: copies of it are one server. */
     public static void create(Path folder, Timekeeper time) {
         try (var database = SyncServer.open(folder)) {
+            new Receipts(database, new ChangeStore()).key();
             new Members(database, new ChangeStore(), time).issue(MEMBER);
         }
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.outboxfx.wire.EvidenceHead;
+import org.outboxfx.wire.EvidenceNote;
+import org.outboxfx.wire.HeldEvidence;
 import org.outboxfx.wire.OpResult.Code;
 import org.outboxfx.wire.OpResult.Status;
 import org.outboxfx.wire.SessionInfo;
@@ -100,12 +104,14 @@ class IsolationTest {
     @Test
     void theMatrixKnowsEveryEndpoint() {
         assertThat(server.routes()).containsExactlyInAnyOrder("GET /v1/health", "GET /v1/session", "POST /v1/ops",
-                "GET /v1/ops/{opId}", "GET /v1/changes", "GET /v1/snapshot");
+                "GET /v1/ops/{opId}", "GET /v1/changes", "GET /v1/snapshot", "POST /v1/evidence", "GET /v1/evidence/{device}",
+                "POST /v1/step-up");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/health", "/v1/session", "/v1/ops/secret-op", "/v1/changes", "/v1/changes?after=1",
-            "/v1/changes?after=1&limit=500", "/v1/snapshot", "/v1/snapshot?page=1"})
+            "/v1/changes?after=1&limit=500", "/v1/snapshot", "/v1/snapshot?page=1",
+            "/v1/evidence/00000000000000aa"})
     void noEndpointShowsAnythingOfAnotherWorkspace(String path) throws Exception {
         home.push(Ops.title("secret-id", "secret-title").opId("secret-op"), Ops.title("secret-2", "secret-title"));
 
@@ -117,6 +123,21 @@ class IsolationTest {
                 assertThat(own).as("the owner sees it").contains("secret");
             }
         });
+    }
+
+    @Test
+    void whereEvidenceEndsIsToldInItsOwnWorkspaceOnly() throws Exception {
+        var head = new EvidenceHead(7, "ab".repeat(32));
+        assertThat(home.post("/v1/evidence", Wire.write(new EvidenceNote(Ops.DEVICE, "request-1", head))).statusCode())
+                .isEqualTo(200);
+
+        assertThat(held(home)).containsExactly(head);
+        assertThat(held(work)).isEmpty();
+    }
+
+    private static List<EvidenceHead> held(Client member) throws Exception {
+        return Wire.read(member.get("/v1/evidence/" + Ops.DEVICE).body(), HeldEvidence.class).heads().stream()
+                .map(HeldEvidence.Held::head).toList();
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.SessionInfo;
+import org.outboxfx.wire.StepUpProof;
+import org.outboxfx.wire.StepUpRequest;
 import org.outboxfx.wire.Wire;
 
 /** One device's way to the server, and all that can happen on it. */
@@ -202,6 +204,11 @@ final class Network implements Transport {
 
     @Override
     public Answer<SessionInfo> session() {
+        return failed(Failure.UNREACHABLE, null);
+    }
+
+    @Override
+    public Answer<StepUpProof> stepUp(StepUpRequest request) {
         return failed(Failure.UNREACHABLE, null);
     }
 

@@ -30,7 +30,14 @@ public record Confirmation(OutboxEntry entry, Set<Cause> causes, Situation whenW
 
     /** What a person answers. */
     public enum Decision {
-        CONFIRMED, EDITED, DISCARDED
+        /** It is to be sent. */
+        CONFIRMED,
+        /** Something else is to be sent in its place. */
+        EDITED,
+        /** It is not to be sent. */
+        DISCARDED,
+        /** They have shown the server who they are, by a passphrase. */
+        IDENTIFIED
     }
 
     /**

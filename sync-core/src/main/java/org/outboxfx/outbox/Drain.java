@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -70,6 +71,9 @@ public final class Drain {
 
         /** The server has said who is signed in and what its policy is. */
         void sessionIs(Transaction tx, SessionInfo session);
+
+        /** For those of these operations that a person has confirmed to the server: the proof of it. */
+        Map<String, String> proofs(List<String> opIds);
 
         /** A run has sent this many entries so far; must not block. */
         void progressed(long sent);
@@ -227,11 +231,13 @@ public final class Drain {
     }
 
     private OpsRequest request(Batch batch) {
+        Map<String, String> proofs = host.proofs(batch.entries().stream().map(OutboxEntry::opId).toList());
         return new OpsRequest(device, batch.entries().stream().map(Drain::operation).toList(), batch.history(), batch.request(),
-                batch.evidence());
+                batch.evidence(), proofs.isEmpty() ? null : proofs);
     }
 
-    private static Operation operation(OutboxEntry entry) {
+    /** What is sent for an entry. */
+    public static Operation operation(OutboxEntry entry) {
         Content content = entry.content();
         HybridTimestamp stamp = content.stamp();
         if (stamp == null) {

@@ -196,7 +196,7 @@ public final class Outbox {
         Instant now = time.instant();
         String opId = entry.state() == EntryState.REJECTED ? newId() : entry.opId();
         OutboxEntry draft = move(tx, entry, new OutboxEntry(opId, entry.number(), entry.content().stamped(null),
-                entry.progress().to(EntryState.DRAFT, now), entry.createdAt()));
+                entry.progress().to(EntryState.DRAFT, now), entry.createdAt(), entry.authority()));
         if (!opId.equals(entry.opId())) {
             dependents.follow(tx, entry.opId(), opId);
         }

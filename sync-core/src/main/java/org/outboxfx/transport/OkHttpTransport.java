@@ -36,6 +36,8 @@ import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.SessionInfo;
+import org.outboxfx.wire.StepUpProof;
+import org.outboxfx.wire.StepUpRequest;
 import org.outboxfx.wire.Wire;
 
 /**
@@ -93,6 +95,11 @@ public final class OkHttpTransport implements Transport {
     @Override
     public Answer<OpsResponse> send(OpsRequest request) {
         return post("v1/ops", request, OpsResponse.class);
+    }
+
+    @Override
+    public Answer<StepUpProof> stepUp(StepUpRequest request) {
+        return post("v1/step-up", request, StepUpProof.class);
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.SessionInfo;
+import org.outboxfx.wire.StepUpProof;
+import org.outboxfx.wire.StepUpRequest;
 
 /**
  * Requests to the one server this device belongs to. Every call blocks until there is an answer or it is certain that
@@ -48,6 +50,9 @@ public interface Transport extends AutoCloseable {
 
     /** {@code GET /v1/session}. */
     Answer<SessionInfo> session();
+
+    /** {@code POST /v1/step-up}. */
+    Answer<StepUpProof> stepUp(StepUpRequest request);
 
     /** {@code POST /v1/evidence}. */
     Answer<EvidenceNoted> note(EvidenceNote note);

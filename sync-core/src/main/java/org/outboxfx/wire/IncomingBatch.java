@@ -2,7 +2,9 @@ package org.outboxfx.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param history what its sender knows of the server's history, if it says so
  * @param request the request's id, if it wants a receipt
  * @param evidence where the device's evidence ends, if it tells
+ * @param proofs by operation id: that a person has confirmed it
  */
 public record IncomingBatch(String device, List<IncomingOperation> operations, int newestSchema,
-        @Nullable HistoryMark history, @Nullable String request, @Nullable EvidenceHead evidence) {
+        @Nullable HistoryMark history, @Nullable String request, @Nullable EvidenceHead evidence,
+        Map<String, String> proofs) {
 
     public IncomingBatch {
         operations = List.copyOf(operations);
+        proofs = Map.copyOf(proofs);
     }
 
     /**
@@ -41,7 +46,17 @@ public record IncomingBatch(String device, List<IncomingOperation> operations, i
         JsonNode evidence = request.get("evidence");
         return new IncomingBatch(device, operations, newestSchema,
                 history == null || history.isNull() ? null : Wire.convert(history, HistoryMark.class), text(request, "request"),
-                evidence == null || evidence.isNull() ? null : Wire.convert(evidence, EvidenceHead.class));
+                evidence == null || evidence.isNull() ? null : Wire.convert(evidence, EvidenceHead.class),
+                proofs(request.get("proofs")));
+    }
+
+    /** Whatever is no text proves nothing. */
+    private static Map<String, String> proofs(@Nullable JsonNode proofs) {
+        var texts = new HashMap<String, String>();
+        if (proofs != null) {
+            proofs.properties().forEach(proof -> texts.put(proof.getKey(), proof.getValue().asText("")));
+        }
+        return texts;
     }
 
     private static IncomingOperation read(JsonNode op) throws WireException {

@@ -22,6 +22,8 @@ import org.outboxfx.wire.Operation;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.SessionInfo;
+import org.outboxfx.wire.StepUpProof;
+import org.outboxfx.wire.StepUpRequest;
 
 /** A simulated network and server: answers as it is told, else that everything was applied. */
 public final class ScriptedServer implements Transport {
@@ -70,6 +72,11 @@ public final class ScriptedServer implements Transport {
     @Override
     public Answer<SessionInfo> session() {
         throw new AssertionError("A drain asks for no session.");
+    }
+
+    @Override
+    public Answer<StepUpProof> stepUp(StepUpRequest request) {
+        throw new AssertionError("Nobody steps up here.");
     }
 
     @Override

@@ -68,7 +68,7 @@ class CanaryTest {
     void listenToEveryLog() {
         ch.qos.logback.classic.Logger root = root();
         levelBefore = root.getLevel();
-        root.setLevel(Level.ALL);
+        root.setLevel(Level.TRACE);
         log.setContext(root.getLoggerContext());
         log.start();
         root.addAppender(log);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.clock.SystemTimekeeper;
 import org.outboxfx.clock.Timekeeper;
@@ -30,6 +31,7 @@ final class Lab implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Path folder;
+    private final UnaryOperator<SyncServer.Builder> setting;
     private final SystemTimekeeper time = new SystemTimekeeper();
     private final List<Station> devices = new ArrayList<>();
     private SyncServer server;
@@ -37,14 +39,20 @@ final class Lab implements AutoCloseable {
     private int port;
 
     Lab(Path folder) {
+        this(folder, server -> server);
+    }
+
+    /** @param setting what the server is told besides where it is */
+    Lab(Path folder, UnaryOperator<SyncServer.Builder> setting) {
         this.folder = folder;
+        this.setting = setting;
         server = start(0, "server");
         port = server.address().getPort();
         token = server.issueToken("home", "ann");
     }
 
     private SyncServer start(int atPort, String data) {
-        return SyncServer.builder().port(atPort).data(folder.resolve(data)).timekeeper(time).start();
+        return setting.apply(SyncServer.builder()).port(atPort).data(folder.resolve(data)).timekeeper(time).start();
     }
 
     SystemTimekeeper time() {
