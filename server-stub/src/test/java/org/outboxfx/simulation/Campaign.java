@@ -15,23 +15,24 @@ import org.slf4j.LoggerFactory;
 /** Many schedules, several at a time. Each is decided by its seed alone, whatever runs beside it. */
 final class Campaign {
 
-    /** After so many the rest would say little that is new. */
-    private static final int MAX_FAILURES = 20;
     private static final int REPORT_EVERY = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(Campaign.class);
 
     private final Path folder;
     private final long firstSeed;
     private final int schedules;
+    private final int maxFailures;
     private final Templates templates;
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger finished = new AtomicInteger();
 
-    Campaign(Path folder, long firstSeed, int schedules) {
+    /** @param maxFailures after so many the rest would say little that is new, and is left out */
+    Campaign(Path folder, long firstSeed, int schedules, int maxFailures) {
         this.folder = folder;
         this.firstSeed = firstSeed;
         this.schedules = schedules;
+        this.maxFailures = maxFailures;
         this.templates = new Templates(folder.resolve("templates"));
     }
 
@@ -45,7 +46,7 @@ final class Campaign {
     }
 
     private void work() {
-        for (int number = begun.getAndIncrement(); number < schedules && failures.size() < MAX_FAILURES; number = begun
+        for (int number = begun.getAndIncrement(); number < schedules && failures.size() < maxFailures; number = begun
                 .getAndIncrement()) {
             long seed = firstSeed + number;
             Path own = folder.resolve("seed" + seed);

@@ -18,6 +18,7 @@ class ConvergenceTest {
     private static final int SCHEDULES = Integer.getInteger("outboxfx.schedules", System.getenv("CI") == null ? 250 : 2_000);
     private static final long SEED = Long.getLong("outboxfx.seed", 20_261_121);
     private static final int THREADS = Integer.getInteger("outboxfx.threads", Runtime.getRuntime().availableProcessors());
+    private static final int MAX_FAILURES = 20;
     /** A file system in memory, if there is one: power loss has tests of its own. */
     private static final Path MEMORY = Path.of("/dev/shm");
 
@@ -28,7 +29,7 @@ class ConvergenceTest {
     void whateverHappensAllDevicesAgreeAndNothingIsLostOrDoneTwice() throws IOException {
         Path folder = Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "outboxfx-simulation") : disk;
         try {
-            var campaign = new Campaign(folder, SEED, SCHEDULES);
+            var campaign = new Campaign(folder, SEED, SCHEDULES, MAX_FAILURES);
 
             campaign.run(THREADS);
 

@@ -149,9 +149,10 @@ final class Network implements Transport {
         world.pass(half);
         int pageSize = 1 + random.nextInt(world.healed() ? limit : 6);
         ChangesResponse page = world.server().changes(after, known, pageSize);
+        boolean before = reading;
         reading = true;
         world.meanwhile(device);
-        reading = false;
+        reading = before;
         if (!world.healed() && random.nextInt(8) == 0) {
             return failed(Failure.NO_ANSWER, null);
         }
