@@ -130,8 +130,10 @@ public final class DeviceWindow {
         double part = 1 + (now.scale() - 1) / 2;
         stage.setMinWidth(SMALLEST_WIDTH * part);
         stage.setMinHeight(SMALLEST_HEIGHT * part);
-        stage.setWidth(Math.max(stage.getWidth(), stage.getMinWidth()));
-        stage.setHeight(Math.max(stage.getHeight(), stage.getMinHeight()));
+        if (stage.isShowing()) {
+            stage.setWidth(Math.max(stage.getWidth(), stage.getMinWidth()));
+            stage.setHeight(Math.max(stage.getHeight(), stage.getMinHeight()));
+        }
         var upkeep = desk.client().upkeep();
         upkeep.setMetered(now.connection() == Settings.Connection.METERED);
         upkeep.keepTryingFor(now.sendAge());
