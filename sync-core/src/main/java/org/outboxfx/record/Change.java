@@ -47,6 +47,12 @@ public record Change(RecordKey key, Kind kind, SortedMap<String, FieldValue> fie
         dependsOn = List.copyOf(dependsOn);
     }
 
+    /** What a person does by hand. */
+    public Change(RecordKey key, Kind kind, SortedMap<String, FieldValue> fields, Impact impact, String lane,
+            List<String> dependsOn, @Nullable Duration expiresAfter) {
+        this(key, kind, fields, impact, lane, dependsOn, expiresAfter, null);
+    }
+
     /** Sets fields of a record, creating it if it does not exist. */
     public static Change put(RecordKey key, Map<String, FieldValue> fields) {
         return new Change(key, Kind.PUT, new TreeMap<>(fields), Impact.LOW, key.toString(), List.of(), null, null);
