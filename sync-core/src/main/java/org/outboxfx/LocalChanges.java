@@ -17,6 +17,7 @@ import org.outboxfx.outbox.Confirmation;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.Outbox;
 import org.outboxfx.outbox.OutboxEntry;
+import org.outboxfx.outbox.Reason;
 import org.outboxfx.outbox.Revalidation;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.Field;
@@ -158,7 +159,8 @@ final class LocalChanges {
     }
 
     OutboxEntry retry(Transaction tx, OutboxEntry entry) {
-        if (entry.state() == EntryState.NEEDS_CONFIRMATION) {
+        // Who lets go what waited for something taken back has not been shown what others have written since.
+        if (entry.state() == EntryState.NEEDS_CONFIRMATION && entry.reason() != Reason.DEPENDENCY_CANCELLED) {
             return confirm(tx, entry);
         }
         OutboxEntry queued = outbox.retry(tx, entry);

@@ -264,7 +264,8 @@ public final class Outbox {
      *
      * @throws IllegalStateException if nobody was asked
      */
-    public OutboxEntry confirm(Transaction tx, OutboxEntry entry) {
+    public OutboxEntry confirm(Transaction tx, OutboxEntry asked) {
+        OutboxEntry entry = dependents.freed(tx, asked);
         Content content = entry.content();
         Record now = Revalidation.seen(entry, revalidation.others(tx, entry));
         Instant at = time.instant();
