@@ -86,6 +86,15 @@ final class GiveBack {
         sending.awaitAnotherHistory(tx);
     }
 
+    /**
+     * A page was merged into the records. Where it brings a value that this device wrote and does not know to have been sent, as when
+     * another device has given it back, the value stays if the entry is taken back.
+     */
+    void brought(Transaction tx, List<Record> page) {
+        page.stream().filter(record -> record.fields().values().stream().anyMatch(field -> field.stamp().device().equals(name)))
+                .filter(record -> !outbox.open(tx, record.key()).isEmpty()).forEach(record -> replica.keepBeneath(tx, record));
+    }
+
     /** A page of the new history was merged into the records. */
     void read(Transaction tx, List<Record> page, boolean isLast) {
         page.forEach(record -> replica.find(tx, record.key()).ifPresent(here -> missing.shown(tx, record, here)));

@@ -125,6 +125,7 @@ final class Pull {
     private void merge(Transaction tx, Position at, ChangesResponse page) {
         page.records().forEach(record -> record.fields().values().stream().map(Field::stamp).forEach(clock::observe));
         Set<RecordKey> changed = new LinkedHashSet<>(replica.merge(tx, page.records()));
+        giveBack.brought(tx, page.records());
         device.saveHistory(tx, new HistoryMark(page.epoch(), page.cursor()));
         if (device.givingBack(tx) == GivingBack.READING) {
             giveBack.read(tx, page.records(), !page.more());

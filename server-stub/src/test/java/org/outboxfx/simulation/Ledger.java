@@ -87,6 +87,10 @@ final class Ledger {
         if (takenBack.add(write)) {
             writes().stream().filter(later -> later.device == write.device && later.number > write.number)
                     .forEach(later -> later.unsee(write));
+            if (byOpId.entrySet().stream().anyMatch(id -> id.getValue() == write && lost.contains(id.getKey()))) {
+                // The server that had it is gone, and its device does not send it again.
+                write.fields.keySet().forEach(field -> unsure.add(write.key + "." + field));
+            }
         }
     }
 
@@ -190,6 +194,11 @@ final class Ledger {
 
     boolean mayHaveComeLate(String opId) {
         return late.contains(opId);
+    }
+
+    /** Whether a server took it whose data is gone: asked what became of it, the one in its place knows of nothing. */
+    boolean wasLost(String opId) {
+        return lost.contains(opId);
     }
 
     private Optional<Write> writer(RecordKey key, HybridTimestamp stamp) {

@@ -97,7 +97,8 @@ final class Verdict {
             case CANCELLED -> {
                 assertThat(script.wasCancelled(write) || ledger.wasWithdrawn(write)).as("%s is cancelled, by nobody", write)
                         .isTrue();
-                assertThat(ledger.taken().containsKey(entry.opId()) && !ledger.mayHaveComeLate(entry.opId()))
+                assertThat(ledger.taken().containsKey(entry.opId()) && !ledger.mayHaveComeLate(entry.opId())
+                        && !ledger.wasLost(entry.opId()))
                         .as("%s was taken back, and took effect", write).isFalse();
             }
             default -> throw new AssertionError(write + " still is " + entry);

@@ -71,6 +71,11 @@ public final class Replica {
                 key.id()).orElseGet(() -> Record.empty(key));
     }
 
+    /** Keeps what the feed brought of a record, although nothing here hides it: what is the same here may yet be taken back. */
+    public void keepBeneath(Transaction tx, Record brought) {
+        write(tx, "record_beneath", brought);
+    }
+
     /**
      * A record as it is without what this device has not sent: what the feed has brought, and of this device's own values
      * only those that were there before.
