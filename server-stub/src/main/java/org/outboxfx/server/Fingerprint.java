@@ -7,7 +7,7 @@ import org.outboxfx.wire.Operation;
 /**
  * Tells whether two operations with one key ask for the same thing: the same fields of the same record. Everything else is
  * left out, because a client may send the same wish again under other circumstances: with a better stamp once its clock is
- * right, with what its author had seen under those new stamps, without waiting for what was taken back (docs/adr/0005).
+ * right, with what its author had seen under those new stamps, without waiting for what was taken back (docs/adr/0011).
  *
  * <p>The form is this class's own and must not change: fingerprints are stored.
  */
