@@ -115,6 +115,31 @@ class GiveBackTest {
     }
 
     @Test
+    void whatAnotherDeviceHasGivenBackStaysThoughItsAuthorTakesItBack() {
+        write(device, 1);
+        device.submit(Change.put(task("0"), Map.of("notes", FieldValue.of("Perhaps sent"))));
+        cable.losesAnswers = true;
+        device.drain(Occasion.DUE);
+        cable.losesAnswers = false;
+        OutboxEntry unsure = device.entries(Stage.QUEUED).getFirst();
+        try (SimulatedDevice second = open("b")) {
+            pullAll(second);
+            replaceServer();
+            pullAll(second);
+        }
+
+        pullAll(device);
+        device.cancel(unsure); // the new server has never heard of the operation
+        device.drain(Occasion.ASKED);
+        pullAll(device);
+
+        assertThat(device.entries().stream().filter(entry -> entry.opId().equals(unsure.opId())))
+                .extracting(OutboxEntry::state).containsExactly(EntryState.CANCELLED);
+        assertThat(server.records().get("task:0").text("notes")).isEqualTo("Perhaps sent");
+        assertThat(device.records(TYPES)).isEqualTo(server.records());
+    }
+
+    @Test
     void nothingQueuedIsSentBeforeTheRestIsGivenBack() {
         write(device, 1);
         device.submit(Change.put(task("0"), Map.of("title", FieldValue.of("Edited"))));
@@ -207,10 +232,14 @@ class GiveBackTest {
     /** The straight way to whichever server there is. */
     private final class Cable implements Transport {
         private int sent;
+        private boolean losesAnswers;
 
         @Override
         public Answer<OpsResponse> send(OpsRequest request) {
             Optional<OpsResponse> response = server.receiveUnlessOfAnotherHistory(Wire.write(request));
+            if (losesAnswers) {
+                return new Answer.Failed<>(Answer.Failure.NO_ANSWER, "lost", null);
+            }
             sent += response.isPresent() ? request.ops().size() : 0;
             return response.<Answer<OpsResponse>>map(taken -> new Answer.Ok<>(taken, Duration.ZERO))
                     .orElseGet(() -> new Answer.Failed<>(Answer.Failure.ANOTHER_HISTORY, "refused", null));
