@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +123,7 @@ final class OpenProgram implements Program {
         return opened.handleAsync((next, failure) -> {
             Reopened as = failure == null ? null : Reopened.in(failure);
             if (failure != null && as == null) {
-                throw new IllegalStateException(failure.getCause() == null ? failure : failure.getCause());
+                throw closed(failure);
             }
             wiring = as == null ? next : as.wiring;
             window.forget();
@@ -134,6 +135,15 @@ final class OpenProgram implements Program {
             }
             return window;
         }, FxStart.thread());
+    }
+
+    /** The device could not even be opened as it was before: the window can be used to try again, and says so. */
+    private IllegalStateException closed(Throwable failure) {
+        stage.getScene().getRoot().setDisable(false);
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        var told = new IllegalStateException(words.of("program.closed", String.valueOf(cause.getMessage())), cause);
+        window.desk().notices().trouble(told);
+        return told;
     }
 
     /** The device is open again, as it was, because something else failed. */

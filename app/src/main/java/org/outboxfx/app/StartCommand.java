@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The command line: opens the window, or plays the tour where there is no display to open it on. */
-@Command(name = "outboxfx", mixinStandardHelpOptions = true, version = "OutboxFX 0.1.0", sortOptions = false, usageHelpAutoWidth = true, description = "Tasks and messages that work the same with and without a network.")
+@Command(name = "outboxfx", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, usageHelpAutoWidth = true, description = "Tasks and messages that work the same with and without a network.")
 final class StartCommand implements Callable<Integer> {
 
     /** Not an exit code: the process ends when the window is closed. */

@@ -2,6 +2,7 @@ package org.outboxfx.app;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.server.SyncServer;
@@ -16,6 +17,7 @@ final class Wiring implements AutoCloseable {
 
     private final @Nullable SyncServer server;
     private final OutboxClient client;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Wiring(@Nullable SyncServer server, OutboxClient client) {
         this.server = server;
@@ -41,7 +43,8 @@ final class Wiring implements AutoCloseable {
     }
 
     private static OutboxClient open(Profile profile, URI server, String token) {
-        OutboxClient client = OutboxClient.builder(profile.device()).server(server, () -> token).open();
+        OutboxClient client = OutboxClient.builder(profile.device()).server(server, () -> token)
+                .application(Version.nameAndNumber()).open();
         client.start();
         return client;
     }
@@ -50,8 +53,12 @@ final class Wiring implements AutoCloseable {
         return client;
     }
 
+    /** Closing once more does nothing. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         client.close();
         if (server != null) {
             server.close();

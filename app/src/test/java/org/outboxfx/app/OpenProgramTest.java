@@ -3,6 +3,7 @@ package org.outboxfx.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.outboxfx.OutboxClient;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.journeys.Toolkit;
 import org.outboxfx.app.settings.Preferences;
+import org.outboxfx.evidence.EvidenceFilter;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.RecordKey;
@@ -104,6 +106,29 @@ class OpenProgramTest {
             Pulses.call(() -> program.pair(null, null)).join();
             assertThat(Files.exists(folder.resolve("profile/server-token"))).isFalse();
         }
+    }
+
+    @Test
+    void aPairingThatFailsTwiceOverLeavesAWindowThatCanBeUsedToTryAgain() throws Exception {
+        try (var server = SyncServer.builder().data(folder.resolve("elsewhere")).start()) {
+            Pulses.call(() -> program.pair(server.address(), server.issueToken("home", "mara"))).join();
+            Files.delete(folder.resolve("profile/server-token"));
+
+            assertThat(Pulses.call(() -> program.pair(URI.create("http://example.org/"), "token")))
+                    .failsWithin(Duration.ofSeconds(30)).withThrowableThat().withMessageContaining("Try once more");
+
+            assertThat(Pulses.call(() -> program.window().stage().getScene().getRoot().isDisabled())).isFalse();
+            Pulses.call(() -> program.pair(null, null)).join();
+            assertThat(client().submit(title("Buy milk")).join().key()).isEqualTo(TASK);
+        }
+    }
+
+    @Test
+    void theEvidenceNamesTheProgramAndItsVersion() {
+        client().submit(title("Buy milk")).join();
+
+        assertThat(client().evidence().page(EvidenceFilter.all(), Long.MAX_VALUE, 1).join().getFirst().origin().application())
+                .isEqualTo(Version.nameAndNumber()).matches("OutboxFX \\d+\\.\\d+.*");
     }
 
     private OutboxClient client() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -37,8 +38,9 @@ final class DeliveryHead extends VBox {
         for (Stage stage : List.of(Stage.DRAFTED, Stage.QUEUED, Stage.SENT, Stage.NEEDS_YOU)) {
             numbers.getChildren().add(number(stage));
         }
-        getChildren().setAll(Nodes.label(words.of("delivery.title"), "panel-title"), summary, numbers, progress(), metered(),
-                quarantine());
+        getChildren().setAll(
+                Nodes.row("delivery-title", Nodes.label(words.of("delivery.title"), "panel-title"), Nodes.spring(), pause()),
+                summary, numbers, progress(), metered(), quarantine());
     }
 
     /** A number that, pressed, shows its group alone; pressed again, all groups. */
@@ -73,20 +75,23 @@ final class DeliveryHead extends VBox {
         return box;
     }
 
-    /** Always in its place, seen only while there is progress: the list below does not move. */
-    private HBox progress() {
+    private Button pause() {
+        var pause = Nodes.iconButton("delivery-pause", Feather.PAUSE, words.of("delivery.pause"), model.commands()::pause);
+        pause.getStyleClass().add("entry-action");
+        pause.visibleProperty().bind(model.progressProperty().greaterThanOrEqualTo(0));
+        return pause;
+    }
+
+    /** A line always in its place, seen only while there is progress: the list below does not move. */
+    private ProgressBar progress() {
         var bar = new ProgressBar(0);
         bar.setId("delivery-progress");
         bar.getStyleClass().add("delivery-progress");
         bar.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(bar, Priority.ALWAYS);
         bar.accessibleTextProperty().bind(model.summaryProperty());
         bar.progressProperty().bind(model.progressProperty().map(value -> Math.max(0, value.doubleValue())));
-        var pause = Nodes.iconButton("delivery-pause", Feather.PAUSE, words.of("delivery.pause"), model.commands()::pause);
-        pause.getStyleClass().add("entry-action");
-        var row = Nodes.row("delivery-progress-row", bar, pause);
-        row.visibleProperty().bind(model.progressProperty().greaterThanOrEqualTo(0));
-        return row;
+        bar.visibleProperty().bind(model.progressProperty().greaterThanOrEqualTo(0));
+        return bar;
     }
 
     private HBox metered() {

@@ -1,6 +1,7 @@
 package org.outboxfx.app.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -16,6 +17,7 @@ import org.outboxfx.record.Record;
 record Phrases(Words words, ZoneId zone) {
 
     private static final int LONGEST_QUOTE = 60;
+    private static final Duration LONGEST_UNDO = Duration.ofSeconds(60);
 
     /** "Add task “Buy milk”", "Complete task “Buy milk”", "Message to Team". */
     String what(OutboxEntry entry, Titles titles) {
@@ -44,6 +46,11 @@ record Phrases(Words words, ZoneId zone) {
         Reason reason = entry.reason();
         if (barrier != null && entry.state() == EntryState.QUEUED) {
             return words.of("delivery.barrier." + barrier);
+        }
+        Instant later = laterTime(entry);
+        if (later != null) {
+            return words.of("delivery.later.at", DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                    .withLocale(words.locale()).format(later.atZone(zone)));
         }
         return reason == null ? plain(entry.state()) : words.of("delivery.reason." + reason);
     }
@@ -88,7 +95,14 @@ record Phrases(Words words, ZoneId zone) {
     }
 
     String state(OutboxEntry entry) {
-        return words.of("delivery.state." + entry.state());
+        return words.of(laterTime(entry) == null ? "delivery.state." + entry.state() : "delivery.state.later");
+    }
+
+    /** When an entry goes out that is held for longer than any undo window; null for every other one. */
+    private static @Nullable Instant laterTime(OutboxEntry entry) {
+        Instant nextAt = entry.nextAt();
+        return entry.state() == EntryState.HELD && nextAt != null
+                && Duration.between(entry.progress().changedAt(), nextAt).compareTo(LONGEST_UNDO) > 0 ? nextAt : null;
     }
 
     private static String verb(OutboxEntry entry) {

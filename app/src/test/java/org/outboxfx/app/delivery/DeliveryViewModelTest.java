@@ -115,6 +115,17 @@ class DeliveryViewModelTest {
     }
 
     @Test
+    void aMessageThatIsSentLaterSaysWhenItGoesAndNotThatItCanBeUndone() {
+        desk.client.saveDraft(message("Good morning")).join();
+        desk.client.sendDraft(MESSAGE, Duration.ofHours(25)).join();
+
+        desk.await("the message", () -> !model.rows().isEmpty() && itemNow().state().equals("Sent later"));
+
+        assertThat(item().why()).startsWith("Goes out Nov 22, 2026");
+        assertThat(item().actions()).contains(DeliveryAction.SEND_NOW, DeliveryAction.TAKE_BACK);
+    }
+
+    @Test
     void theStoryTellsWhatHappenedAndWhatComesNext() {
         queueTask();
 
