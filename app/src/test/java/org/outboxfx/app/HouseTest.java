@@ -39,7 +39,8 @@ class HouseTest {
 
     @Test
     void featuresDoNotKnowEachOther() {
-        slices().matching("org.outboxfx.app.(tasks|messages|delivery|conflicts|exchange)..").should().notDependOnEachOther()
+        slices().matching("org.outboxfx.app.(tasks|messages|delivery|conflicts|confirmation|activity|exchange)..").should()
+                .notDependOnEachOther()
                 .because("the shell composes features; each can be read, changed and removed alone").check(APP);
     }
 

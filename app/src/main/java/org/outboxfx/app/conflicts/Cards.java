@@ -8,17 +8,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.outboxfx.app.desk.Desk;
+import org.outboxfx.app.subject.FieldWords;
+import org.outboxfx.app.subject.Titles;
 import org.outboxfx.record.Conflict;
 import org.outboxfx.record.Field;
-import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.Record;
+import org.outboxfx.record.RecordKey;
 
 /** Turns conflict records into cards. */
 record Cards(Desk desk) {
-
-    private static final Set<String> NAMED_FIELDS = Set.of("title", "notes", "done", "due", "priority", "list", "contexts",
-            "completed", "position", "deleted");
 
     /** The conflicts nobody has looked at yet, the newest first. */
     CompletableFuture<List<Card>> load() {
@@ -37,17 +38,21 @@ record Cards(Desk desk) {
     }
 
     private CompletableFuture<Card> card(Record record, Conflict conflict, DeviceNames names) {
-        return desk.client().record(conflict.subject()).thenApply(subject -> {
-            String title = subject.map(found -> found.text("title", "")).orElse("");
-            String field = NAMED_FIELDS.contains(conflict.field())
-                    ? desk.words().of("conflicts.field." + conflict.field())
-                    : conflict.field();
+        return Titles.load(desk.client(), spokenOf(conflict)).thenApply(titles -> {
+            String title = titles.of(conflict.subject());
+            String field = new FieldWords(desk).name(conflict.field());
             return new Card(record.key(), conflict, title.isEmpty() ? desk.words().of("conflicts.untitled") : title,
                     desk.words().of("conflicts.story." + conflict.kind(), field, names.within(conflict.kept()),
                             names.within(conflict.lost())),
-                    field, choice(conflict, names), side(conflict.kept(), conflict, names),
-                    side(conflict.lost(), conflict, names));
+                    field, choice(conflict, names), side(conflict.kept(), conflict, names, titles),
+                    side(conflict.lost(), conflict, names, titles));
         });
+    }
+
+    private static Set<RecordKey> spokenOf(Conflict conflict) {
+        return Stream.of(Stream.of(conflict.subject()), FieldWords.spokenOf(conflict.field(), conflict.kept().value()),
+                FieldWords.spokenOf(conflict.field(), conflict.lost().value())).flatMap(keys -> keys)
+                .collect(Collectors.toSet());
     }
 
     /** Whose value is whose, seen from here. */
@@ -58,20 +63,15 @@ record Cards(Desk desk) {
         return names.isHere(conflict.lost()) ? Card.Choice.THEIRS_WAS_KEPT : Card.Choice.BOTH_ARE_THEIRS;
     }
 
-    private Card.Side side(Field value, Conflict conflict, DeviceNames names) {
+    private Card.Side side(Field value, Conflict conflict, DeviceNames names, Titles titles) {
         boolean deletion = conflict.kind() == Conflict.Kind.DELETE_VS_EDIT && value.equals(conflict.kept());
         String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
                 .withLocale(desk.words().locale()).format(Instant.ofEpochMilli(value.stamp().millis()).atZone(desk.zone()));
-        return new Card.Side(deletion ? desk.words().of("conflicts.value.deleted") : inWords(value.value()), names.of(value),
+        return new Card.Side(
+                deletion
+                        ? desk.words().of("conflicts.value.deleted")
+                        : new FieldWords(desk).value(conflict.field(), value.value(), titles),
+                names.of(value),
                 when);
-    }
-
-    private String inWords(FieldValue value) {
-        return switch (value) {
-            case FieldValue.Text(String text) when !text.isBlank() -> text;
-            case FieldValue.Text _,FieldValue.Empty _ -> desk.words().of("conflicts.value.empty");
-            case FieldValue.Whole(long number) -> Long.toString(number);
-            case FieldValue.Flag(boolean flag) -> desk.words().of(flag ? "conflicts.value.yes" : "conflicts.value.no");
-        };
     }
 }

@@ -9,6 +9,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.desk.Desk;
+import org.outboxfx.app.subject.DeedWords;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Stage;
 import org.outboxfx.record.Change;
@@ -147,7 +148,7 @@ final class DeliveryCommands {
             open(entry.key());
             return;
         }
-        var conversation = new RecordKey(CONVERSATION, Phrases.text(entry, CONVERSATION));
+        var conversation = new RecordKey(CONVERSATION, DeedWords.text(entry, CONVERSATION));
         switch (entry.state()) {
             case DRAFT -> open(conversation);
             // The server remembers its answer under the old operation, so what is edited is written anew.

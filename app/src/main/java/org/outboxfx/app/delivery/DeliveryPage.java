@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.OutboxClient;
+import org.outboxfx.app.subject.Titles;
 import org.outboxfx.app.tick.Tick;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Stage;
@@ -47,7 +48,7 @@ record DeliveryPage(Map<Stage, Long> counts, Map<Stage, Long> shown, Map<PageKey
     static CompletableFuture<DeliveryPage> find(OutboxClient client, String text, Phrases phrases) {
         String looked = text.strip().toLowerCase(phrases.words().locale());
         return client.search(EnumSet.copyOf(GROUPS), text.strip(), MOST_FOUND)
-                .thenCompose(found -> Titles.load(client, found).thenApply(titles -> {
+                .thenCompose(found -> Titles.ofEntries(client, found).thenApply(titles -> {
                     var shown = new EnumMap<Stage, Long>(Stage.class);
                     var entries = new HashMap<PageKey, List<OutboxEntry>>();
                     for (Stage stage : GROUPS) {
@@ -69,7 +70,7 @@ record DeliveryPage(Map<Stage, Long> counts, Map<Stage, Long> shown, Map<PageKey
 
     private static CompletableFuture<DeliveryPage> titled(OutboxClient client, Map<Stage, Long> counts, Map<Stage, Long> shown,
             Map<PageKey, List<OutboxEntry>> entries) {
-        return Titles.load(client, entries.values().stream().flatMap(List::stream).toList())
+        return Titles.ofEntries(client, entries.values().stream().flatMap(List::stream).toList())
                 .thenApply(titles -> new DeliveryPage(counts, shown, entries, titles));
     }
 

@@ -6,35 +6,21 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.app.subject.DeedWords;
+import org.outboxfx.app.subject.Titles;
 import org.outboxfx.app.words.Words;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Reason;
-import org.outboxfx.record.FieldValue;
-import org.outboxfx.record.Record;
 
 /** Says in a person's words what a change does and why it waits. */
 record Phrases(Words words, ZoneId zone) {
 
-    private static final int LONGEST_QUOTE = 60;
     private static final Duration LONGEST_UNDO = Duration.ofSeconds(60);
 
-    /** "Add task “Buy milk”", "Complete task “Buy milk”", "Message to Team". */
+    /** What a change does. */
     String what(OutboxEntry entry, Titles titles) {
-        return switch (entry.key().type()) {
-            case "task" -> words.of("delivery.what.task." + verb(entry), quoted(entry, titles));
-            case "list" -> words.of("delivery.what.list." + verb(entry), quoted(entry, titles));
-            case "conversation" -> words.of("delivery.what.conversation." + verb(entry), quoted(entry, titles));
-            case "message" -> {
-                String conversation = titles.ofConversation(text(entry, "conversation"));
-                yield conversation.isEmpty()
-                        ? words.of("delivery.what.message.plain", shortened(text(entry, "body")))
-                        : words.of("delivery.what.message", conversation, shortened(text(entry, "body")));
-            }
-            case "device" -> words.of("delivery.what.device", shortened(text(entry, "name")));
-            case "conflict" -> words.of("delivery.what.conflict");
-            default -> words.of("delivery.what.other", entry.key().type());
-        };
+        return new DeedWords(words).of(entry, titles);
     }
 
     /**
@@ -103,33 +89,5 @@ record Phrases(Words words, ZoneId zone) {
         Instant nextAt = entry.nextAt();
         return entry.state() == EntryState.HELD && nextAt != null
                 && Duration.between(entry.progress().changedAt(), nextAt).compareTo(LONGEST_UNDO) > 0 ? nextAt : null;
-    }
-
-    private static String verb(OutboxEntry entry) {
-        var fields = entry.fields();
-        if (fields.get(Record.DELETED) instanceof FieldValue.Flag(boolean deleted)) {
-            return deleted ? "delete" : "restore";
-        }
-        if (entry.content().creates()) {
-            return "add";
-        }
-        if (fields.get("done") instanceof FieldValue.Flag(boolean done)) {
-            return done ? "complete" : "reopen";
-        }
-        return fields.containsKey("title") ? "rename" : "change";
-    }
-
-    private static String quoted(OutboxEntry entry, Titles titles) {
-        String own = text(entry, "title");
-        return shortened(own.isEmpty() ? titles.of(entry.key()) : own);
-    }
-
-    private static String shortened(String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
-        return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE - 1) + "…";
-    }
-
-    static String text(OutboxEntry entry, String field) {
-        return entry.fields().get(field) instanceof FieldValue.Text(String value) ? value : "";
     }
 }

@@ -6,6 +6,7 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.app.subject.Titles;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Stage;
 
