@@ -39,6 +39,7 @@ import org.outboxfx.sync.SyncLimits;
 import org.outboxfx.sync.SyncManager;
 import org.outboxfx.transport.OkHttpTransport;
 import org.outboxfx.transport.Transport;
+import org.outboxfx.transport.Trust;
 import org.outboxfx.wire.SessionInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +89,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         evidence = new EvidenceLog(time, random);
         var revalidation = new Revalidation(time, (tx, entry) -> replica.withoutOwn(tx, entry.content().before(), device(entry)));
         outbox = new Outbox(time, evidence, revalidation, this::entriesMoved);
-        session = new Session(revalidation, setup.token(), time);
+        session = new Session(revalidation, setup.to().token(), time);
         quiescence = new Quiescence(outbox);
         Sending sending = outbox.sending();
         clock = database.inTransaction(tx -> {
@@ -100,9 +101,10 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         });
         @Nullable
         Interfaces interfaces = setup.interfaces();
-        var http = new OkHttpTransport(setup.server(), setup.token(), time);
+        var http = new OkHttpTransport(setup.to().address(), setup.to().token(), time,
+                new Trust(setup.to().certificate(), distrust -> condition.set(health -> health.with(distrust))));
         monitor = new NetworkMonitor(Probe.blocking(http::probe, probeThread()),
-                interfaces == null ? Interfaces.system(setup.server()) : interfaces, time, probeThread(), random,
+                interfaces == null ? Interfaces.system(setup.to().address()) : interfaces, time, probeThread(), random,
                 MonitorPace.standard());
         monitor.workOffline(database.read(device::isWorkingOffline));
         transport = new WatchedTransport(http, clock, time, monitor::report, monitor::suspect, this::skewed);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.network.Distrust;
 
 /**
  * What stands in a device's way besides the network. Immutable; {@link OutboxClient#health} has the present one.
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param serverAhead how far the server's clock is ahead of this device's, negative if behind; zero up to two minutes,
  *     which harms nothing
  * @param token whether the server takes this device's token
+ * @param distrust what speaks against the certificate that the server showed last; null if nothing does, or none was shown
  * @param restoredFrom when the backup was made that took the place of a damaged database at this start; null if none did
  */
-public record Health(Disk disk, Duration serverAhead, Token token, @Nullable Instant restoredFrom) {
+public record Health(Disk disk, Duration serverAhead, Token token, @Nullable Distrust distrust,
+        @Nullable Instant restoredFrom) {
 
     /** Nothing stands in the way. */
-    public static final Health WELL = new Health(Disk.WORKS, Duration.ZERO, Token.TAKEN, null);
+    public static final Health WELL = new Health(Disk.WORKS, Duration.ZERO, Token.TAKEN, null, null);
 
     /** What the disk does with what is written. */
     public enum Disk {
@@ -67,18 +70,22 @@ public record Health(Disk disk, Duration serverAhead, Token token, @Nullable Ins
     }
 
     Health with(Disk next) {
-        return new Health(next, serverAhead, token, restoredFrom);
+        return new Health(next, serverAhead, token, distrust, restoredFrom);
     }
 
     Health with(Duration ahead) {
-        return new Health(disk, ahead, token, restoredFrom);
+        return new Health(disk, ahead, token, distrust, restoredFrom);
     }
 
     Health with(Token next) {
-        return new Health(disk, serverAhead, next, restoredFrom);
+        return new Health(disk, serverAhead, next, distrust, restoredFrom);
+    }
+
+    Health with(@Nullable Distrust next) {
+        return new Health(disk, serverAhead, token, next, restoredFrom);
     }
 
     Health restored(Instant backupTime) {
-        return new Health(disk, serverAhead, token, backupTime);
+        return new Health(disk, serverAhead, token, distrust, backupTime);
     }
 }

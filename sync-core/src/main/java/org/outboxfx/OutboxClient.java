@@ -17,6 +17,7 @@ import org.outboxfx.clock.Timekeeper;
 import org.outboxfx.network.Connectivity;
 import org.outboxfx.network.Connectivity.Subscription;
 import org.outboxfx.network.Interfaces;
+import org.outboxfx.network.ServerCertificate;
 import org.outboxfx.outbox.Drain;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.Outbox;
@@ -59,6 +60,7 @@ public final class OutboxClient implements AutoCloseable {
         private final Path folder;
         private URI server = URI.create("http://127.0.0.1:8484/");
         private Supplier<@Nullable String> token = () -> null;
+        private @Nullable String certificate;
         private String application = "unnamed program";
         private Duration keepEvidence = DEFAULT_EVIDENCE_AGE;
         private @Nullable Timekeeper time;
@@ -75,6 +77,18 @@ public final class OutboxClient implements AutoCloseable {
         public Builder server(URI address, Supplier<@Nullable String> bearerToken) {
             this.server = address;
             this.token = bearerToken;
+            return this;
+        }
+
+        /**
+         * Takes one certificate from the server, which a person has accepted by its fingerprint, and no other. Without this the
+         * platform decides. What is refused is told as {@link Health#distrust}.
+         *
+         * @param fingerprint SHA-256, hexadecimal, with or without colons and spaces; null for the platform to decide
+         * @throws IllegalArgumentException if it is no such fingerprint
+         */
+        public Builder certificate(@Nullable String fingerprint) {
+            this.certificate = fingerprint == null ? null : ServerCertificate.fingerprint(fingerprint);
             return this;
         }
 
@@ -109,7 +123,8 @@ public final class OutboxClient implements AutoCloseable {
          * @throws IllegalArgumentException if the server's address is none, or is plain HTTP to another machine
          */
         public OutboxClient open() {
-            var setup = new ClientSetup(folder, server, token, application, keepEvidence, interfaces);
+            var setup = new ClientSetup(folder, new ClientSetup.Server(server, token, certificate), application, keepEvidence,
+                    interfaces);
             if (time != null) {
                 return new OutboxClient(ClientParts.open(setup, time), () -> {});
             }
@@ -238,6 +253,7 @@ public final class OutboxClient implements AutoCloseable {
         return switch (parts.monitor.state()) {
             case ONLINE -> entry;
             case CAPTIVE -> entry.because(Reason.CAPTIVE);
+            case UNTRUSTED -> entry.because(Reason.UNTRUSTED);
             case OFFLINE, SERVER_DOWN -> entry.because(Reason.NO_CONNECTION);
         };
     }

@@ -161,6 +161,7 @@ final class WatchedTransport implements Transport {
             case Answer.Failed<?> failed -> switch (failed.failure()) {
                 case UNREACHABLE, NO_ANSWER -> TrafficOutcome.UNREACHABLE;
                 case CAPTIVE -> TrafficOutcome.CAPTIVE;
+                case UNTRUSTED -> TrafficOutcome.UNTRUSTED;
                 case BUSY -> TrafficOutcome.SERVER_FAILING;
                 case UNAUTHORIZED, ANOTHER_HISTORY, GONE, REFUSED -> TrafficOutcome.SUCCEEDED;
             };

@@ -51,7 +51,7 @@ class ArchitectureTest {
 
     @Test
     void theNetworkMonitorKnowsNoProtocol() {
-        check(onlyKnows("network", CORE + "clock..", "org.slf4j..")
+        check(onlyKnows("network", CORE + "clock..", "org.slf4j..", "javax.security.auth.x500..")
                 .because("how the server is asked is the transport's business"));
     }
 

@@ -82,7 +82,10 @@ public final class Main implements Callable<Integer> {
     private SyncServer.Builder configured() {
         SyncServer.Builder server = SyncServer.builder().port(port).database(storage::open)
                 .requestsPerAddress(requestsPerAddress);
-        tls.apply(server);
+        String certificate = tls.apply(server);
+        if (!certificate.isEmpty()) {
+            spec.commandLine().getOut().println(certificate);
+        }
         return server;
     }
 

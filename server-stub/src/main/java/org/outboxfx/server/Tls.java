@@ -6,8 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.HexFormat;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509ExtendedKeyManager;
 
 /** A certificate and its key, from a key store in PKCS #12 or JKS form. */
 final class Tls {
@@ -16,6 +22,21 @@ final class Tls {
 
     /** @throws IllegalArgumentException if the file cannot be read, has another password, or holds no key */
     static SSLContext context(Path keystore, char[] password) {
+        return context(new RenewedKeys(keystore, password));
+    }
+
+    static SSLContext context(RenewedKeys keys) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[]{keys}, null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has TLS; this one does not.", e);
+        }
+    }
+
+    /** @throws IllegalArgumentException if the file cannot be read, has another password, or holds no key */
+    static X509ExtendedKeyManager keys(Path keystore, char[] password) {
         try (InputStream in = Files.newInputStream(keystore)) {
             KeyStore keys = KeyStore.getInstance(KeyStore.getDefaultType()); // which reads the older form too
             keys.load(in, password);
@@ -29,14 +50,39 @@ final class Tls {
             }
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(keys, password);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(managers.getKeyManagers(), null, null);
-            return context;
+            return Arrays.stream(managers.getKeyManagers()).filter(X509ExtendedKeyManager.class::isInstance)
+                    .map(X509ExtendedKeyManager.class::cast).findFirst().orElseThrow();
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalArgumentException(
-                    "Key store " + keystore + " cannot be used: expected a PKCS #12 or JKS file and its"
-                            + " password in OUTBOXFX_TLS_PASSWORD or the file of --tls-password-file.",
-                    e);
+            throw unusable(keystore, e);
+        }
+    }
+
+    static IllegalArgumentException unusable(Path keystore, Exception cause) {
+        return new IllegalArgumentException(
+                "Key store " + keystore + " cannot be used: expected a PKCS #12 or JKS file and its"
+                        + " password in OUTBOXFX_TLS_PASSWORD or the file of --tls-password-file.",
+                cause);
+    }
+
+    /** The fingerprint in groups of four digits, as clients show it: it is what people compare. */
+    static String described(X509ExtendedKeyManager keys) {
+        for (String type : new String[]{"EC", "RSA", "EdDSA"}) {
+            String[] aliases = keys.getServerAliases(type, null);
+            X509Certificate[] chain = aliases == null ? null : keys.getCertificateChain(aliases[0]);
+            if (chain != null && chain.length > 0) {
+                return "Certificate of " + chain[0].getSubjectX500Principal().getName() + ", valid until "
+                        + chain[0].getNotAfter().toInstant() + ", SHA-256 " + fingerprint(chain[0]);
+            }
+        }
+        return "";
+    }
+
+    private static String fingerprint(X509Certificate certificate) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+            return HexFormat.of().withUpperCase().formatHex(digest).replaceAll("(.{4})(?!$)", "$1 ");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256 and writes certificates; this one does not.", e);
         }
     }
 }

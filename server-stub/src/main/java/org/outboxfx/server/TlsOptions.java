@@ -16,12 +16,16 @@ final class TlsOptions {
     @Option(names = "--tls-password-file", description = "a file with the key store's password (or set OUTBOXFX_TLS_PASSWORD)")
     private @Nullable Path passwordFile;
 
-    void apply(SyncServer.Builder server) {
+    /** @return what clients will be shown, in words; empty without a certificate */
+    String apply(SyncServer.Builder server) {
         server.host(host);
         Path file = keystore;
-        if (file != null) {
-            String password = Secret.read("OUTBOXFX_TLS_PASSWORD", passwordFile);
-            server.tls(Tls.context(file, password == null ? new char[0] : password.toCharArray()));
+        if (file == null) {
+            return "";
         }
+        String password = Secret.read("OUTBOXFX_TLS_PASSWORD", passwordFile);
+        var keys = new RenewedKeys(file, password == null ? new char[0] : password.toCharArray());
+        server.tls(Tls.context(keys));
+        return keys.described();
     }
 }

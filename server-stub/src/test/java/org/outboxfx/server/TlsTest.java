@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,13 +14,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.outboxfx.server.together.Certificates;
 
 /** HTTPS off the loopback interface, and what is refused there. */
 @Timeout(60)
@@ -93,6 +101,66 @@ class TlsTest {
             assertThat(trusting.send(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding()).statusCode())
                     .isEqualTo(204);
         }
+    }
+
+    @Test
+    void aRenewedCertificateIsShownToNewConnectionsAndOpenOnesGoOn() throws Exception {
+        try (var server = server().start(); var open = trusting()) {
+            URI health = server.address().resolve("/v1/health");
+            var request = HttpRequest.newBuilder(health).build();
+            assertThat(open.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(204);
+            var renewed = Certificates.selfSigned("127.0.0.1");
+
+            Certificates.keystore(keystore, renewed);
+
+            assertThat(shownBy(server.address())).isEqualTo(renewed.certificate());
+            assertThat(open.send(request, BodyHandlers.discarding()).statusCode()).as("over the connection that was open")
+                    .isEqualTo(204);
+
+            Files.writeString(keystore, "half a key store");
+            assertThat(shownBy(server.address())).as("what was read before").isEqualTo(renewed.certificate());
+            Files.delete(keystore);
+            assertThat(shownBy(server.address())).isEqualTo(renewed.certificate());
+        }
+    }
+
+    private static Certificate shownBy(URI server) throws Exception {
+        var shown = new Certificate[1];
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[]{new X509ExtendedTrustManager() {
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {
+                shown[0] = chain[0];
+            }
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
+                shown[0] = chain[0];
+            }
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type) {
+                shown[0] = chain[0];
+            }
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+            @Override
+            public X509Certificate[] getAcceptedIssuers() {
+                return new X509Certificate[0];
+            }
+        }}, null);
+        try (var socket = (SSLSocket) context.getSocketFactory().createSocket(server.getHost(), server.getPort())) {
+            socket.startHandshake();
+        }
+        return shown[0];
     }
 
     private SyncServer.Builder server() {

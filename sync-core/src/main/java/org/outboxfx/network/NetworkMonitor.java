@@ -207,7 +207,7 @@ public final class NetworkMonitor implements Connectivity, AutoCloseable {
             return switch (standing.shown()) {
                 case ONLINE -> standing.isInDoubt() ? DeviceWatch.Urgency.DOUBTING : DeviceWatch.Urgency.CALM;
                 case OFFLINE -> DeviceWatch.Urgency.WAITING;
-                case CAPTIVE, SERVER_DOWN -> lostFor().compareTo(pace.eagerFor()) > 0
+                case CAPTIVE, UNTRUSTED, SERVER_DOWN -> lostFor().compareTo(pace.eagerFor()) > 0
                         ? DeviceWatch.Urgency.CALM
                         : DeviceWatch.Urgency.WAITING;
             };

@@ -8,6 +8,8 @@ public enum TrafficOutcome {
     UNREACHABLE,
     /** Something else answered. */
     CAPTIVE,
+    /** What answered showed a certificate that is not trusted. */
+    UNTRUSTED,
     /** The server answered that it cannot serve. */
     SERVER_FAILING;
 
@@ -15,6 +17,7 @@ public enum TrafficOutcome {
         return switch (this) {
             case SUCCEEDED -> Reachability.ONLINE;
             case CAPTIVE -> Reachability.CAPTIVE;
+            case UNTRUSTED -> Reachability.UNTRUSTED;
             case UNREACHABLE, SERVER_FAILING -> Reachability.SERVER_DOWN;
         };
     }

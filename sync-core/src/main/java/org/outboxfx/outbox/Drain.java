@@ -270,6 +270,7 @@ public final class Drain {
             case UNREACHABLE -> new Undelivered(Reason.NO_CONNECTION, Arrival.NOT_REACHED, failed.detail(), nextAt);
             case NO_ANSWER -> new Undelivered(Reason.OUTCOME_UNKNOWN, Arrival.UNKNOWN, failed.detail(), nextAt);
             case CAPTIVE -> new Undelivered(Reason.CAPTIVE, Arrival.UNKNOWN, failed.detail(), nextAt);
+            case UNTRUSTED -> new Undelivered(Reason.UNTRUSTED, Arrival.NOT_REACHED, failed.detail(), nextAt);
             case UNAUTHORIZED -> new Undelivered(Reason.UNAUTHORIZED, Arrival.NOT_TAKEN, failed.detail(), nextAt);
             case ANOTHER_HISTORY -> new Undelivered(Reason.SERVER_BUSY, Arrival.NOT_TAKEN, failed.detail(), nextAt);
             case BUSY, REFUSED, GONE -> new Undelivered(Reason.SERVER_BUSY, Arrival.UNKNOWN, failed.detail(), nextAt);

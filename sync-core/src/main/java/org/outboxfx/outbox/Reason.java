@@ -6,6 +6,8 @@ public enum Reason {
     NO_CONNECTION,
     /** Something else answered in the server's place. */
     CAPTIVE,
+    /** What answered showed a certificate that is not trusted; nothing was sent. */
+    UNTRUSTED,
     /** The server answered that it cannot serve now. */
     SERVER_BUSY,
     /** It was sent and no answer came; asking again is safe. */

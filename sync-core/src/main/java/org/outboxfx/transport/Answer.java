@@ -27,6 +27,8 @@ public sealed interface Answer<T> {
         UNREACHABLE,
         /** The request was sent, and no answer came. */
         NO_ANSWER,
+        /** The certificate of what answered is not trusted; nothing was sent. */
+        UNTRUSTED,
         /** Something answered that is not our server. */
         CAPTIVE,
         /** The server cannot serve this client now (429, 5xx, and any 4xx that does not speak of the content). */

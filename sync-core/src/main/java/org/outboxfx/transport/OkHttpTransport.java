@@ -12,8 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.net.ssl.HostnameVerifier;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
@@ -24,6 +26,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.Timekeeper;
+import org.outboxfx.network.Distrust;
 import org.outboxfx.network.Reachability;
 import org.outboxfx.transport.Answer.Failure;
 import org.outboxfx.wire.ChangesResponse;
@@ -54,6 +57,9 @@ public final class OkHttpTransport implements Transport {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
     private static final MediaType JSON = MediaType.get("application/json");
+    /** How OkHttp compares a certificate's names with a host. */
+    private static final HostnameVerifier NAMES = new OkHttpClient.Builder().connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
+            .build().hostnameVerifier();
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
     private final HttpUrl server;
@@ -62,18 +68,33 @@ public final class OkHttpTransport implements Transport {
     private final OkHttpClient http;
     /** Connects afresh each time: a connection that a dead network has left behind would answer for nobody. */
     private final OkHttpClient probing;
+    private final CertificateCheck certificates;
     private final SecureRandom random = new SecureRandom();
+
+    /** Trusts as the platform does. */
+    public OkHttpTransport(URI server, Supplier<@Nullable String> token, Timekeeper time) {
+        this(server, token, time, Trust.platform());
+    }
 
     /**
      * @param server where the server is; plain {@code http} only on this machine itself (protocol, section 9)
      * @param token asked for each request; never stored here
+     * @param trust which certificate is taken from it
      * @throws IllegalArgumentException if the address is none, or is plain HTTP to another machine
      */
-    public OkHttpTransport(URI server, Supplier<@Nullable String> token, Timekeeper time) {
+    public OkHttpTransport(URI server, Supplier<@Nullable String> token, Timekeeper time, Trust trust) {
         this.server = checked(server);
         this.token = token;
         this.time = time;
-        this.http = new OkHttpClient.Builder().retryOnConnectionFailure(false).followRedirects(false).followSslRedirects(false)
+        this.certificates = new CertificateCheck(trust, time, NAMES);
+        OkHttpClient.Builder builder = new OkHttpClient.Builder();
+        if (this.server.isHttps()) {
+            builder.connectionSpecs(List.of(ConnectionSpec.MODERN_TLS)).sslSocketFactory(certificates.sockets(), certificates)
+                    .hostnameVerifier(certificates);
+        } else {
+            builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
+        }
+        this.http = builder.retryOnConnectionFailure(false).followRedirects(false).followSslRedirects(false)
                 .connectTimeout(CONNECT_TIMEOUT).readTimeout(ANSWER_TIMEOUT).writeTimeout(ANSWER_TIMEOUT)
                 .connectionPool(new ConnectionPool(4, 5, TimeUnit.MINUTES)).dispatcher(new Dispatcher()).build();
         this.probing = http.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS)).dispatcher(new Dispatcher())
@@ -156,13 +177,14 @@ public final class OkHttpTransport implements Transport {
         String nonce = HexFormat.of().toHexDigits(random.nextLong());
         var request = new Request.Builder().url(path("v1/health").build()).header(NONCE_HEADER, nonce).build();
         try (Response response = probing.newCall(request).execute()) {
+            certificates.answered();
             boolean ours = nonce.equals(response.header(NONCE_HEADER));
             if (ours) {
                 return response.code() == 204 ? Reachability.ONLINE : Reachability.SERVER_DOWN;
             }
             return response.code() >= 500 ? Reachability.SERVER_DOWN : Reachability.CAPTIVE;
         } catch (IOException e) {
-            return Reachability.SERVER_DOWN;
+            return certificates.failed(e) == null ? Reachability.SERVER_DOWN : Reachability.UNTRUSTED;
         }
     }
 
@@ -188,10 +210,15 @@ public final class OkHttpTransport implements Transport {
         }).build();
         long begin = time.nanoTime();
         try (Response response = patient.newCall(request.build()).execute()) {
+            certificates.answered();
             byte[] body = read(response);
             return meaning.apply(new Reply(response.code(), response.body().contentType(), response.header("Retry-After"), body,
                     Duration.ofNanos(time.nanoTime() - begin)));
         } catch (IOException e) {
+            Distrust distrust = certificates.failed(e);
+            if (distrust != null) {
+                return new Answer.Failed<>(Failure.UNTRUSTED, distrust.sentence(), null);
+            }
             return sent.get()
                     ? new Answer.Failed<>(Failure.NO_ANSWER, "The connection ended before the answer came.", null)
                     : new Answer.Failed<>(Failure.UNREACHABLE, "No connection to " + server.host() + ":" + server.port() + ".",

@@ -5,7 +5,7 @@ import org.outboxfx.OutboxClient;
 
 /** What keeps everything from being sent. */
 enum Barrier {
-    WORKING_OFFLINE, OFFLINE, CAPTIVE, SERVER_DOWN, METERED;
+    WORKING_OFFLINE, OFFLINE, CAPTIVE, UNTRUSTED, SERVER_DOWN, METERED;
 
     /** What stands before this client now; null if nothing does. */
     static @Nullable Barrier before(OutboxClient client) {
@@ -16,6 +16,7 @@ enum Barrier {
             case ONLINE -> client.connectivity().isMetered() ? METERED : null;
             case OFFLINE -> OFFLINE;
             case CAPTIVE -> CAPTIVE;
+            case UNTRUSTED -> UNTRUSTED;
             case SERVER_DOWN -> SERVER_DOWN;
         };
     }

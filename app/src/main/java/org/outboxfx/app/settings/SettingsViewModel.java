@@ -112,7 +112,7 @@ public final class SettingsViewModel {
             return;
         }
         pairing.set(new Result(Result.Tone.UNDER_WAY, desk.words().of("settings.pair.trying")));
-        var _ = CompletableFuture.supplyAsync(() -> Pairing.attempt(server, token.strip()), elsewhere)
+        var _ = CompletableFuture.supplyAsync(() -> Pairing.attempt(server, token.strip(), null), elsewhere)
                 .whenComplete((outcome, failure) -> desk.ui().execute(() -> {
                     if (failure != null) {
                         pairing.set(new Result(Result.Tone.BAD, desk.words().of("trouble", said(failure))));
@@ -133,6 +133,7 @@ public final class SettingsViewModel {
                     there -> watch(there.pair(server, token), pairing, "settings.pair.done", workspace));
             case Pairing.WrongAddress _ -> pairing.set(bad("settings.pair.plain-http"));
             case Pairing.WrongToken _ -> pairing.set(bad("settings.pair.wrong-token"));
+            case Pairing.NotTrusted _ -> pairing.set(bad("settings.pair.not-trusted"));
             case Pairing.NotTheServer _ -> pairing.set(bad("settings.pair.captive"));
             case Pairing.NobodyThere _ -> pairing.set(bad("settings.pair.nobody"));
             case Pairing.ServerDown _ -> pairing.set(bad("settings.pair.down"));

@@ -4,7 +4,7 @@ import org.outboxfx.network.Reachability;
 
 /** The connection, as a person tells its states apart. */
 public enum Link {
-    ONLINE, WORKING_OFFLINE, OFFLINE, CAPTIVE, SERVER_DOWN;
+    ONLINE, WORKING_OFFLINE, OFFLINE, CAPTIVE, UNTRUSTED, SERVER_DOWN;
 
     static Link of(Reachability reachability, Work work) {
         if (work == Work.OFFLINE) {
@@ -14,6 +14,7 @@ public enum Link {
             case ONLINE -> ONLINE;
             case OFFLINE -> OFFLINE;
             case CAPTIVE -> CAPTIVE;
+            case UNTRUSTED -> UNTRUSTED;
             case SERVER_DOWN -> SERVER_DOWN;
         };
     }

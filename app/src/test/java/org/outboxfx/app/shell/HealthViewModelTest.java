@@ -45,7 +45,7 @@ class HealthViewModelTest {
     @CsvSource({"FULL,The disk is full: what you do now cannot be kept.", "NOT_WRITABLE,The data folder may not be written to",
             "FAILING,The database takes no more work"})
     void whatTheDiskDoesIsToldWithAWayOut(Health.Disk disk, String said) {
-        var told = model.told(new Health(disk, Duration.ZERO, Health.Token.TAKEN, null));
+        var told = model.told(new Health(disk, Duration.ZERO, Health.Token.TAKEN, null, null));
 
         assertThat(told).singleElement().satisfies(notice -> {
             assertThat(notice.text()).startsWith(said).contains("Everything saved so far is safe");
@@ -56,14 +56,14 @@ class HealthViewModelTest {
     @ParameterizedTest
     @CsvSource({"3,This computer’s clock is 3 minutes slow.", "-12,This computer’s clock is 12 minutes fast."})
     void aWrongClockIsToldWithHowWrongItIs(long minutes, String said) {
-        var told = model.told(new Health(Health.Disk.WORKS, Duration.ofMinutes(minutes), Health.Token.TAKEN, null));
+        var told = model.told(new Health(Health.Disk.WORKS, Duration.ofMinutes(minutes), Health.Token.TAKEN, null, null));
 
         assertThat(told).singleElement().satisfies(notice -> assertThat(notice.text()).startsWith(said));
     }
 
     @Test
     void aRefusedTokenAndARestoredBackupAreToldSideBySide() {
-        var told = model.told(new Health(Health.Disk.WORKS, Duration.ZERO, Health.Token.REFUSED,
+        var told = model.told(new Health(Health.Disk.WORKS, Duration.ZERO, Health.Token.REFUSED, null,
                 Instant.parse("2026-11-20T18:30:00Z")));
 
         assertThat(told).extracting(HealthViewModel.Notice::kind).containsExactly(HealthViewModel.Kind.TOKEN,
