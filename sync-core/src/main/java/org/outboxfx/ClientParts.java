@@ -1,7 +1,6 @@
 package org.outboxfx;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.HybridClock;
 import org.outboxfx.clock.HybridTimestamp;
@@ -82,7 +82,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     private final ExecutorService eventThreads;
 
     private ClientParts(Database database, ClientSetup setup, Timekeeper time) {
-        var random = new SecureRandom();
+        RandomGenerator random = setup.random();
         this.database = database;
         this.setup = setup;
         this.time = time;
@@ -101,8 +101,8 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         });
         @Nullable
         Interfaces interfaces = setup.interfaces();
-        var http = new OkHttpTransport(setup.to().address(), setup.to().token(), time,
-                new Trust(setup.to().certificate(), distrust -> condition.set(health -> health.with(distrust))));
+        Transport http = setup.to().way().apply(new OkHttpTransport(setup.to().address(), setup.to().token(), time,
+                new Trust(setup.to().certificate(), distrust -> condition.set(health -> health.with(distrust)))));
         monitor = new NetworkMonitor(Probe.blocking(http::probe, probeThread()),
                 interfaces == null ? Interfaces.system(setup.to().address()) : interfaces, time, probeThread(), random,
                 MonitorPace.standard());

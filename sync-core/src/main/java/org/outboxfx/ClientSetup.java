@@ -4,10 +4,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.evidence.Origin;
 import org.outboxfx.network.Interfaces;
 import org.outboxfx.outbox.Drain;
+import org.outboxfx.transport.Transport;
 
 /**
  * What a client is told when it is opened.
@@ -15,15 +18,18 @@ import org.outboxfx.outbox.Drain;
  * @param application name and version of the program
  * @param keepEvidence how long evidence is kept
  * @param interfaces null for the system's
+ * @param random spreads delays and names the device
  */
-record ClientSetup(Path folder, Server to, String application, Duration keepEvidence, @Nullable Interfaces interfaces) {
+record ClientSetup(Path folder, Server to, String application, Duration keepEvidence, @Nullable Interfaces interfaces,
+        RandomGenerator random) {
 
     /**
      * Where it sends to.
      *
      * @param certificate the fingerprint of the one certificate that is accepted; null for the platform to decide
+     * @param way makes the transport that is used of the one to the server
      */
-    record Server(URI address, Supplier<@Nullable String> token, @Nullable String certificate) {}
+    record Server(URI address, Supplier<@Nullable String> token, @Nullable String certificate, UnaryOperator<Transport> way) {}
 
     Origin origin(String device) {
         Path name = folder.getFileName();

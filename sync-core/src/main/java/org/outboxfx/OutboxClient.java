@@ -2,6 +2,7 @@ package org.outboxfx;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.SystemTimekeeper;
 import org.outboxfx.clock.Timekeeper;
@@ -30,6 +33,8 @@ import org.outboxfx.record.RecordKey;
 import org.outboxfx.storage.Database;
 import org.outboxfx.storage.StorageException;
 import org.outboxfx.storage.Transaction;
+import org.outboxfx.sync.RegistrationStatus;
+import org.outboxfx.transport.Transport;
 
 /**
  * A device: its records, its outbox, and the way to its server. What is submitted is on this device's disk when the
@@ -65,6 +70,8 @@ public final class OutboxClient implements AutoCloseable {
         private Duration keepEvidence = DEFAULT_EVIDENCE_AGE;
         private @Nullable Timekeeper time;
         private @Nullable Interfaces interfaces;
+        private UnaryOperator<Transport> way = transport -> transport;
+        private RandomGenerator random = new SecureRandom();
 
         private Builder(Path folder) {
             this.folder = folder;
@@ -117,14 +124,30 @@ public final class OutboxClient implements AutoCloseable {
         }
 
         /**
+         * Another way to the server than HTTP alone: a network that a test or a demonstration can disturb.
+         *
+         * @param around is given the transport to the server, and makes the one to be used
+         */
+        public Builder transport(UnaryOperator<Transport> around) {
+            this.way = around;
+            return this;
+        }
+
+        /** Another source of chance than the system's: what spreads delays and names this device. For tests; thread-safe. */
+        public Builder random(RandomGenerator random) {
+            this.random = random;
+            return this;
+        }
+
+        /**
          * Opens the database and everything around it; nothing is sent before {@link OutboxClient#start}. Blocks.
          *
          * @throws StorageException if the database is in use by another process, of a newer version, or cannot be read
          * @throws IllegalArgumentException if the server's address is none, or is plain HTTP to another machine
          */
         public OutboxClient open() {
-            var setup = new ClientSetup(folder, new ClientSetup.Server(server, token, certificate), application, keepEvidence,
-                    interfaces);
+            var setup = new ClientSetup(folder, new ClientSetup.Server(server, token, certificate, way), application,
+                    keepEvidence, interfaces, random);
             if (time != null) {
                 return new OutboxClient(ClientParts.open(setup, time), () -> {});
             }
@@ -310,6 +333,11 @@ public final class OutboxClient implements AutoCloseable {
     /** Completes when nothing is left that could be sent, and everything sent has come back in the feed. */
     public CompletableFuture<@Nullable Void> whenQuiescent() {
         return parts.quiescence.next();
+    }
+
+    /** The registrations of Background Sync as they are once all that was begun before has been taken up. */
+    public CompletableFuture<List<RegistrationStatus>> registrations() {
+        return parts.manager.status();
     }
 
     /** What stands in this device's way besides the network. */

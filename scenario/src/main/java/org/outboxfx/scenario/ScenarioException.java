@@ -1,0 +1,11 @@
+package org.outboxfx.scenario;
+
+/** A file is no scenario. The message has a line for each mistake: where, what was found, what was expected. */
+public final class ScenarioException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    ScenarioException(String message) {
+        super(message);
+    }
+}
