@@ -18,21 +18,25 @@ class ArchitectureTest {
         noClasses().that().resideInAPackage("org.outboxfx.scenario").should().dependOnClassesThat()
                 .resideInAnyPackage("org.outboxfx.scenario.world..", "org.outboxfx.scenario.run..", "org.outboxfx.server..",
                         "org.outboxfx.transport..")
+                .because("a file that is only checked needs no server").check(scenario);
     }
 
     @Test
     void onlyTheReaderSpeaksYaml() {
         noClasses().that().resideOutsideOfPackage("org.outboxfx.scenario").should().dependOnClassesThat()
                 .resideInAPackage("org.snakeyaml..").because("another form of file must be a change of one package")
+                .check(scenario);
     }
 
     @Test
     void nothingShows() {
         noClasses().should().dependOnClassesThat().resideInAnyPackage("javafx..", "java.awt..")
+                .because("the runner also works where nobody looks").check(scenario);
     }
 
     @Test
     void packagesHaveNoCycles() {
+        slices().matching("org.outboxfx.scenario.(*)..").should().beFreeOfCycles().check(scenario);
     }
 
     @Test
@@ -41,5 +45,6 @@ class ArchitectureTest {
                 .callMethod(System.class, "currentTimeMillis").orShould().callMethod(System.class, "nanoTime").orShould()
                 .callMethod(java.time.Instant.class, "now")
                 .because("the same file plays the same; only the patience of the runner itself is measured in real time")
+                .check(scenario);
     }
 }
