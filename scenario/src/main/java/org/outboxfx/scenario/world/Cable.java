@@ -179,7 +179,7 @@ final class Cable implements Transport {
         return switch (answer) {
             case Answer.Ok<?> _ -> Outcome.ANSWERED;
             case Answer.Failed<?> failed -> switch (failed.failure()) {
-                case UNREACHABLE -> Outcome.UNREACHABLE;
+                case UNREACHABLE, UNTRUSTED -> Outcome.UNREACHABLE;
                 case NO_ANSWER -> Outcome.ANSWER_LOST;
                 case CAPTIVE -> Outcome.SIGN_IN_PAGE;
                 case BUSY -> Outcome.BUSY;
