@@ -32,7 +32,6 @@ import org.outboxfx.wire.EvidenceNote;
 import org.outboxfx.wire.EvidenceNoted;
 import org.outboxfx.wire.HeldEvidence;
 import org.outboxfx.wire.HistoryMark;
-import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.SessionInfo;
@@ -118,9 +117,9 @@ class GiveBackTest {
     void whatAnotherDeviceHasGivenBackStaysThoughItsAuthorTakesItBack() {
         write(device, 1);
         device.submit(Change.put(task("0"), Map.of("notes", FieldValue.of("Perhaps sent"))));
-        cable.losesAnswers = true;
+        cable.sending = Sending.LOSES_ITS_ANSWER;
         device.drain(Occasion.DUE);
-        cable.losesAnswers = false;
+        cable.sending = Sending.WORKS;
         OutboxEntry unsure = device.entries(Stage.QUEUED).getFirst();
         try (SimulatedDevice second = open("b")) {
             pullAll(second);
@@ -136,6 +135,26 @@ class GiveBackTest {
         assertThat(device.entries().stream().filter(entry -> entry.opId().equals(unsure.opId())))
                 .extracting(OutboxEntry::state).containsExactly(EntryState.CANCELLED);
         assertThat(server.records().get("task:0").text("notes")).isEqualTo("Perhaps sent");
+        assertThat(device.records(TYPES)).isEqualTo(server.records());
+    }
+
+    @Test
+    void whoHasOnlyAskedWhatBecameOfAnOperationKnowsWhichServerHasIt() {
+        device.submit(Change.put(task("1"), Map.of("title", FieldValue.of("One"))));
+        cable.sending = Sending.LOSES_ITS_ANSWER;
+        device.drain(Occasion.DUE);
+        device.cancel(device.entries(Stage.QUEUED).getFirst());
+        cable.sending = Sending.FAILS;
+        device.drain(Occasion.ASKED); // it was taken, and its opposite does not get through
+        device.cancel(device.entries(Stage.QUEUED).getFirst());
+        cable.sending = Sending.WORKS;
+        replaceServer();
+
+        pullAll(device);
+        device.drain(Occasion.ASKED);
+        pullAll(device);
+
+        assertThat(server.records().get("task:1").text("title")).isEqualTo("One");
         assertThat(device.records(TYPES)).isEqualTo(server.records());
     }
 
@@ -229,15 +248,22 @@ class GiveBackTest {
         return new RecordKey("task", id);
     }
 
+    private enum Sending {
+        WORKS, LOSES_ITS_ANSWER, FAILS
+    }
+
     /** The straight way to whichever server there is. */
     private final class Cable implements Transport {
         private int sent;
-        private boolean losesAnswers;
+        private Sending sending = Sending.WORKS;
 
         @Override
         public Answer<OpsResponse> send(OpsRequest request) {
+            if (sending == Sending.FAILS) {
+                return new Answer.Failed<>(Answer.Failure.UNREACHABLE, "away", null);
+            }
             Optional<OpsResponse> response = server.receiveUnlessOfAnotherHistory(Wire.write(request));
-            if (losesAnswers) {
+            if (sending == Sending.LOSES_ITS_ANSWER) {
                 return new Answer.Failed<>(Answer.Failure.NO_ANSWER, "lost", null);
             }
             sent += response.isPresent() ? request.ops().size() : 0;
@@ -256,7 +282,7 @@ class GiveBackTest {
         }
 
         @Override
-        public Answer<Optional<OpResult>> outcome(String opId) {
+        public Answer<Optional<OpsResponse>> outcome(String opId) {
             return new Answer.Ok<>(server.outcome(opId), Duration.ZERO);
         }
 

@@ -143,7 +143,7 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
     }
 
     private Stream<OutboxEntry> stored(Transaction tx) {
-        return Stream.of(Stage.values()).flatMap(stage -> outbox.page(tx, stage, Integer.MAX_VALUE / 2, 0).stream());
+        return Stream.of(Stage.values()).flatMap(stage -> outbox.contents().page(tx, stage, Integer.MAX_VALUE / 2, 0).stream());
     }
 
     public List<OutboxEntry> entries(Stage stage) {

@@ -22,7 +22,7 @@ public final class Confirmations {
 
     /** What a person is to be asked, oldest entry first: what was the case when it was written, beside what is now. */
     public CompletableFuture<List<Confirmation>> pending(int limit) {
-        return parts.database.query(tx -> parts.outbox.confirmations(tx, limit));
+        return parts.database.query(tx -> parts.outbox.questions().open(tx, limit));
     }
 
     /**
@@ -58,6 +58,6 @@ public final class Confirmations {
      * first first.
      */
     public CompletableFuture<List<Upcoming>> upcoming(Instant until, int limit) {
-        return parts.database.query(tx -> parts.outbox.upcoming(tx, until, limit));
+        return parts.database.query(tx -> parts.outbox.questions().upcoming(tx, until, limit));
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -63,27 +64,43 @@ final class LocalChanges {
 
     List<OutboxEntry> submit(Transaction tx, List<Change> changes) {
         var entries = new ArrayList<OutboxEntry>(changes.size());
-        for (Change change : revalidation.classified(changes)) {
-            Record stored = stored(tx, change.key());
+        for (Change wanted : revalidation.classified(changes)) {
+            Record stored = stored(tx, wanted.key());
+            Change change = stored.fields().isEmpty() ? outbox.whole(tx, wanted) : wanted;
             HybridTimestamp stamp = clock.nextAfter(stored.newestStamp());
-            entries.add(outbox.add(tx, change, stored, stamp));
-            replica.put(tx, Merge.merge(stored, Record.stamped(change.key(), change.fields(), stamp)).merged());
+            Optional<OutboxEntry> vanished = vanish(tx, change, stored, stamp);
+            if (vanished.isPresent()) {
+                entries.add(vanished.get());
+            } else {
+                entries.add(outbox.add(tx, change, stored, stamp));
+                replica.put(tx, Merge.merge(stored, Record.stamped(change.key(), change.fields(), stamp)).merged());
+            }
         }
         finish(tx, changes.stream().map(Change::key).toList());
         return entries;
     }
 
+    /** Takes a record away of which nobody but this device has heard, and says which entry did so. */
+    private Optional<OutboxEntry> vanish(Transaction tx, Change change, Record stored, HybridTimestamp stamp) {
+        if (!change.fields().containsKey(Record.DELETED) || !replica.beneath(tx, change.key()).fields().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<OutboxEntry> vanished = outbox.vanish(tx, change, stored, stamp);
+        vanished.ifPresent(entry -> replica.remove(tx, entry.key()));
+        return vanished;
+    }
+
     OutboxEntry saveDraft(Transaction tx, Change change) {
-        return outbox.saveDraft(tx, change);
+        return outbox.drafts().save(tx, change);
     }
 
     /** Sends a draft after the given time, in which it can still be recalled. */
     OutboxEntry sendDraft(Transaction tx, RecordKey key, Duration hold) {
-        OutboxEntry draft = outbox.draft(tx, key)
+        OutboxEntry draft = outbox.drafts().find(tx, key)
                 .orElseThrow(() -> new IllegalStateException("There is no draft of " + key + "; save one before sending it."));
         Record stored = stored(tx, key);
         HybridTimestamp stamp = clock.nextAfter(stored.newestStamp());
-        OutboxEntry held = outbox.promote(tx, draft, stored, stamp, time.instant().plus(hold));
+        OutboxEntry held = outbox.drafts().promote(tx, draft, stored, stamp, time.instant().plus(hold));
         replica.put(tx, Merge.merge(stored, Record.stamped(key, draft.fields(), stamp)).merged());
         finish(tx, List.of(key));
         return held;
@@ -92,7 +109,7 @@ final class LocalChanges {
     /** Takes a held entry back into a draft, and its record out of sight. */
     OutboxEntry recall(Transaction tx, OutboxEntry entry) {
         revert(tx, entry);
-        OutboxEntry draft = outbox.recall(tx, entry);
+        OutboxEntry draft = outbox.drafts().recall(tx, entry);
         finish(tx, List.of(entry.key()));
         return draft;
     }
@@ -103,7 +120,7 @@ final class LocalChanges {
      */
     OutboxEntry cancel(Transaction tx, OutboxEntry entry) {
         if (entry.state() == EntryState.NEEDS_CONFIRMATION) {
-            outbox.decided(tx, entry, Confirmation.Decision.DISCARDED);
+            outbox.questions().decided(tx, entry, Confirmation.Decision.DISCARDED);
         }
         if (entry.state() == EntryState.SENDING) {
             compensate(tx, entry);
@@ -141,7 +158,7 @@ final class LocalChanges {
      * @throws IllegalStateException if nobody was asked
      */
     OutboxEntry confirm(Transaction tx, OutboxEntry entry) {
-        outbox.confirm(tx, entry);
+        outbox.questions().confirm(tx, entry);
         for (OutboxEntry waiting : outbox.open(tx, entry.key())) {
             if (waiting.number() >= entry.number() && !waiting.progress().attempted()) {
                 restamp(tx, waiting.opId());
@@ -153,7 +170,7 @@ final class LocalChanges {
 
     /** Takes back what a person was asked about, and does in its place what they want now. */
     List<OutboxEntry> replace(Transaction tx, OutboxEntry entry, Change change) {
-        outbox.decided(tx, entry, Confirmation.Decision.EDITED);
+        outbox.questions().decided(tx, entry, Confirmation.Decision.EDITED);
         withdraw(tx, entry);
         return submit(tx, List.of(change));
     }
@@ -177,7 +194,7 @@ final class LocalChanges {
             return;
         }
         Instant limit = clock.physicalNow();
-        for (String opId : outbox.stampedAfter(tx, limit)) {
+        for (String opId : outbox.restamping().after(tx, limit)) {
             restamp(tx, opId);
         }
         device.saveStamp(tx, clock);
@@ -186,7 +203,7 @@ final class LocalChanges {
     private void restamp(Transaction tx, String opId) {
         OutboxEntry entry = outbox.find(tx, opId).orElseThrow();
         HybridTimestamp stamp = clock.nextAfter(entry.content().before().newestStamp());
-        outbox.restamp(tx, entry, stamp);
+        outbox.restamping().restamp(tx, entry, stamp);
         Record stored = stored(tx, entry.key());
         var fields = new TreeMap<>(stored.fields());
         fields.replaceAll(

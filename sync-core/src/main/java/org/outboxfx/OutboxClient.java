@@ -221,7 +221,7 @@ public final class OutboxClient implements AutoCloseable {
     /** Gives a draft up, if there is one. */
     public CompletableFuture<@Nullable Void> discardDraft(RecordKey key) {
         return parts.database.submit(tx -> {
-            parts.outbox.draft(tx, key).ifPresent(draft -> parts.changes.cancel(tx, draft));
+            parts.outbox.drafts().find(tx, key).ifPresent(draft -> parts.changes.cancel(tx, draft));
             return null;
         });
     }
@@ -259,7 +259,7 @@ public final class OutboxClient implements AutoCloseable {
      * there is no connection says so as its reason.
      */
     public CompletableFuture<List<OutboxEntry>> entries(Stage stage, int limit, int offset) {
-        return parts.database.query(tx -> parts.outbox.page(tx, stage, limit, offset))
+        return parts.database.query(tx -> parts.outbox.contents().page(tx, stage, limit, offset))
                 .thenApply(page -> page.stream().map(this::explained).toList());
     }
 
@@ -291,13 +291,13 @@ public final class OutboxClient implements AutoCloseable {
      * found in the names of fields: a caller that shows words looks at its own.
      */
     public CompletableFuture<List<OutboxEntry>> search(Set<Stage> stages, String text, int limit) {
-        return parts.database.query(tx -> parts.outbox.search().find(tx, stages, text,
+        return parts.database.query(tx -> parts.outbox.contents().search(tx, stages, text,
                 parts.replica.mentioning(tx, text, limit), limit));
     }
 
     /** For each record with an entry that is not confirmed yet: how far it has come. */
     public CompletableFuture<Map<RecordKey, EntryState>> unconfirmed() {
-        return parts.database.query(parts.outbox::unconfirmed);
+        return parts.database.query(parts.outbox.contents()::unconfirmed);
     }
 
     /** How many entries there are of each stage, from memory. */

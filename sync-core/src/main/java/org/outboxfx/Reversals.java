@@ -100,9 +100,11 @@ final class Reversals {
         return values;
     }
 
-    /** Without a mark a record is there: it is not deleted. */
+    /** Without a mark a record is there; one of which nothing is left is as good as deleted. */
     private static FieldValue value(String field, Record record) {
-        return field.equals(Record.DELETED) ? FieldValue.of(record.isDeleted()) : record.value(field);
+        return field.equals(Record.DELETED)
+                ? FieldValue.of(record.isDeleted() || record.fields().isEmpty())
+                : record.value(field);
     }
 
     private static Change put(Change like, Map<String, FieldValue> fields) {

@@ -72,7 +72,7 @@ final class Snapshot {
         if (stored.isEmpty() || there.containsAll(stored.get().fields().keySet())) {
             return;
         }
-        Set<String> own = outbox.unconfirmedFields(tx, key);
+        Set<String> own = outbox.contents().unconfirmedFields(tx, key);
         var left = new TreeMap<>(stored.get().fields());
         left.keySet().removeIf(name -> !there.contains(name) && !own.contains(name));
         if (left.isEmpty()) {

@@ -53,7 +53,7 @@ final class StepUps {
     private OutboxEntry queued(String opId) {
         return parts.database.inTransaction(tx -> {
             OutboxEntry entry = parts.outbox.find(tx, opId).orElseThrow();
-            parts.outbox.decided(tx, entry, Confirmation.Decision.IDENTIFIED);
+            parts.outbox.questions().decided(tx, entry, Confirmation.Decision.IDENTIFIED);
             return entry.state() == EntryState.RETRY_WAIT ? parts.changes.retry(tx, entry) : entry;
         });
     }

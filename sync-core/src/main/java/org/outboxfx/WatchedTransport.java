@@ -18,7 +18,6 @@ import org.outboxfx.wire.EvidenceNote;
 import org.outboxfx.wire.EvidenceNoted;
 import org.outboxfx.wire.HeldEvidence;
 import org.outboxfx.wire.HistoryMark;
-import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.SessionInfo;
@@ -91,7 +90,7 @@ final class WatchedTransport implements Transport {
     }
 
     @Override
-    public Answer<Optional<OpResult>> outcome(String opId) {
+    public Answer<Optional<OpsResponse>> outcome(String opId) {
         return watched(Duration.ZERO, () -> transport.outcome(opId));
     }
 

@@ -96,7 +96,7 @@ public final class Device implements Drain.Host, AutoCloseable {
     }
 
     public List<OutboxEntry> stage(Stage stage) {
-        return database.read(tx -> outbox.page(tx, stage, 1000, 0));
+        return database.read(tx -> outbox.contents().page(tx, stage, 1000, 0));
     }
 
     public Optional<Record> record(RecordKey key) {

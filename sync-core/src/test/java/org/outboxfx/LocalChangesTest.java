@@ -147,6 +147,7 @@ class LocalChangesTest {
     @Test
     void anEditMadeWhileARestorationWaitedNamesTheDeletionOnceTheRestorationIsTakenBack() {
         device.put(task("1"), title("One"));
+        answered(device.claim());
         OutboxEntry deletion = device.submit(Change.delete(task("1")));
         answered(device.claim());
         OutboxEntry restoration = device.submit(Change.restore(task("1")));

@@ -329,11 +329,11 @@ class RevalidationTest {
     }
 
     private List<Confirmation> asked() {
-        return device.database.read(tx -> device.outbox.confirmations(tx, 100));
+        return device.database.read(tx -> device.outbox.questions().open(tx, 100));
     }
 
     private List<Upcoming> upcoming(Duration within) {
-        return device.database.read(tx -> device.outbox.upcoming(tx, device.now.plus(within), 100));
+        return device.database.read(tx -> device.outbox.questions().upcoming(tx, device.now.plus(within), 100));
     }
 
     private OutboxEntry confirm(OutboxEntry entry) {

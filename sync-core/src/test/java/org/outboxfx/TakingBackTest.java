@@ -29,6 +29,7 @@ import org.outboxfx.record.RecordKey;
 import org.outboxfx.transport.Answer;
 import org.outboxfx.transport.Answer.Failure;
 import org.outboxfx.wire.OpResult;
+import org.outboxfx.wire.OpsResponse;
 
 /** An entry that the server may have is asked for before it is taken back or expires. */
 class TakingBackTest {
@@ -274,8 +275,9 @@ class TakingBackTest {
                 .inTransaction(tx -> device.changes.cancel(tx, device.outbox.find(tx, entry.opId()).orElseThrow()));
     }
 
-    private static Answer<Optional<OpResult>> answer(OutboxEntry entry) {
-        return new Answer.Ok<>(Optional.of(OpResult.applied(entry.opId(), OpResult.Status.APPLIED, 7, List.of())), Duration.ZERO);
+    private static Answer<Optional<OpsResponse>> answer(OutboxEntry entry) {
+        OpResult applied = OpResult.applied(entry.opId(), OpResult.Status.APPLIED, 7, List.of());
+        return new Answer.Ok<>(Optional.of(new OpsResponse(0, List.of(applied))), Duration.ZERO);
     }
 
     private void merge(String title, Duration ahead) {

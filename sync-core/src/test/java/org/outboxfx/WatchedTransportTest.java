@@ -19,7 +19,6 @@ import org.outboxfx.wire.EvidenceNote;
 import org.outboxfx.wire.EvidenceNoted;
 import org.outboxfx.wire.HeldEvidence;
 import org.outboxfx.wire.HistoryMark;
-import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.SessionInfo;
@@ -143,7 +142,7 @@ class WatchedTransportTest {
         }
 
         @Override
-        public Answer<Optional<OpResult>> outcome(String opId) {
+        public Answer<Optional<OpsResponse>> outcome(String opId) {
             throw new AssertionError("not asked for");
         }
 

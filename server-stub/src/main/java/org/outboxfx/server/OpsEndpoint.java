@@ -88,11 +88,14 @@ final class OpsEndpoint {
     }
 
     /** The same without HTTP. */
-    Optional<OpResult> lookUp(String workspace, String opId) {
+    Optional<OpsResponse> lookUp(String workspace, String opId) {
         return database.inTransaction(workspace, tx -> {
             store.lockEnd(tx, workspace); // so that an operation still being applied is waited for and not denied
-            return store.applied(tx, workspace, opId);
-        }).map(ChangeStore.Applied::result);
+            return store.applied(tx, workspace, opId).map(ChangeStore.Applied::result).map(result -> {
+                Long seq = result.seq();
+                return new OpsResponse(clock.millis(), List.of(result), epochs.at(tx, workspace, seq == null ? 0 : seq), null);
+            });
+        });
     }
 
     private static IncomingBatch read(byte[] body) {

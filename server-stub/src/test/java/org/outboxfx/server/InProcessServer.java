@@ -13,7 +13,6 @@ import org.outboxfx.server.database.ServerDatabase;
 import org.outboxfx.wire.ChangesResponse;
 import org.outboxfx.wire.HistoryMark;
 import org.outboxfx.wire.Limits;
-import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.Wire;
 import org.outboxfx.wire.WireException;
@@ -71,7 +70,7 @@ public final class InProcessServer implements AutoCloseable {
     }
 
     /** {@code GET /v1/ops/{opId}}. */
-    public Optional<OpResult> outcome(String opId) {
+    public Optional<OpsResponse> outcome(String opId) {
         return ops.lookUp(WORKSPACE, opId);
     }
 

@@ -23,6 +23,7 @@ import org.outboxfx.wire.OpResult.Code;
 import org.outboxfx.wire.OpResult.Lost;
 import org.outboxfx.wire.OpResult.Status;
 import org.outboxfx.wire.Operation;
+import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.Wire;
 
 /** The table of statuses: protocol, section 4. */
@@ -299,7 +300,9 @@ class OperationStatusTest {
 
         OpResult pushed = anna.pushOne(edit);
 
-        assertThat(Wire.read(anna.get("/v1/ops/" + edit.opId()).body(), OpResult.class)).isEqualTo(pushed);
+        OpsResponse answer = Wire.read(anna.get("/v1/ops/" + edit.opId()).body(), OpsResponse.class);
+        assertThat(answer.results()).containsExactly(pushed);
+        assertThat(answer.epoch()).isNotNull();
     }
 
     @Test

@@ -13,7 +13,6 @@ import org.outboxfx.wire.EvidenceNote;
 import org.outboxfx.wire.EvidenceNoted;
 import org.outboxfx.wire.HeldEvidence;
 import org.outboxfx.wire.HistoryMark;
-import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.SessionInfo;
@@ -162,7 +161,7 @@ final class Network implements Transport {
     }
 
     @Override
-    public Answer<Optional<OpResult>> outcome(String opId) {
+    public Answer<Optional<OpsResponse>> outcome(String opId) {
         Duration half = latency();
         world.pass(half);
         Fate fate = fate();

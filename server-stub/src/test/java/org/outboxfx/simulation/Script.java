@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.OutboxEntry;
+import org.outboxfx.outbox.Reason;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.Conflict;
 import org.outboxfx.record.FieldValue;
@@ -74,14 +75,20 @@ final class Script {
         RecordKey key = task();
         if (!at.shown(key).fields().isEmpty()) {
             submit(at, "deletes", Change.delete(key));
+            noteCancelled(at, key);
         }
     }
 
     private void restore(Station at) {
         RecordKey key = task();
-        if (at.shown(key).isDeleted()) {
+        if (at.shown(key).isDeleted() || at.entries().stream().anyMatch(entry -> hasVanished(at, key, entry))) {
             submit(at, "restores", Change.restore(key));
         }
+    }
+
+    /** What was deleted before any of it was sent is not there any more; whoever takes that back has it again. */
+    private static boolean hasVanished(Station at, RecordKey key, OutboxEntry entry) {
+        return entry.key().equals(key) && entry.reason() == Reason.NEVER_SENT && at.shown(key).fields().isEmpty();
     }
 
     private void send(Station at) {
@@ -113,7 +120,11 @@ final class Script {
 
     void cancel(Station at, OutboxEntry entry) {
         at.did("cancels #" + entry.number(), at.device().cancel(entry));
-        at.entries().stream().filter(other -> other.key().equals(entry.key()) && other.state() == EntryState.CANCELLED)
+        noteCancelled(at, entry.key());
+    }
+
+    private void noteCancelled(Station at, RecordKey key) {
+        at.entries().stream().filter(other -> other.key().equals(key) && other.state() == EntryState.CANCELLED)
                 .forEach(other -> world.ledger.find(at.id, other).ifPresent(cancelled::add));
     }
 
@@ -146,6 +157,9 @@ final class Script {
     private void submit(Station at, String what, Change change) {
         at.did(what + " " + change.key() + change.fields().keySet(), at.device().submit(change));
         Record shown = at.shown(change.key());
+        if (shown.fields().isEmpty() && change.equals(Change.delete(change.key()))) {
+            return; // nobody else had heard of it
+        }
         change.fields().forEach((field, value) -> assertThat(shown.value(field))
                 .as("d%s wrote field %s of %s and sees something else", at.id, field, change.key()).isEqualTo(value));
     }

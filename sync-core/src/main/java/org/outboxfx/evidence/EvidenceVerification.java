@@ -144,14 +144,14 @@ public final class EvidenceVerification {
     }
 
     private List<Held> entries(long after) {
-        return database.read(tx -> outbox.after(tx, after, PAGE).stream()
+        return database.read(tx -> outbox.contents().after(tx, after, PAGE).stream()
                 .map(entry -> new Held(entry, store.secret(tx, entry.number()))).toList());
     }
 
     /** Entries move on while the evidence is read; on the writing thread nothing does. */
     private Optional<Finding> judgedAtRest(long number, long newest, long end) {
         return database.inTransaction(tx -> {
-            OutboxEntry entry = outbox.after(tx, number - 1, 1).getFirst();
+            OutboxEntry entry = outbox.contents().after(tx, number - 1, 1).getFirst();
             var lasts = new HashMap<Long, Last>();
             store.ofEntry(tx, number).forEach(row -> noteLast(row, facts(row), lasts));
             return judged(new Held(entry, store.secret(tx, number)), lasts.get(number), newest, end);

@@ -37,14 +37,14 @@ public final class Aging {
             Instant until = held.nextAt();
             if (until == null || !until.isAfter(now)) {
                 boolean parked = store.isLaneParked(tx, held.lane(), held.number());
-                move(tx, held, parked
+                movements.move(tx, held, parked
                         ? held.progress().to(EntryState.BLOCKED, Reason.LANE, now)
                         : held.progress().to(EntryState.QUEUED, now));
             }
         }
         if (!deadline.at().isAfter(now)) {
             for (EntryState state : EntryState.AGING) {
-                store.overdue(tx, state, now).forEach(entry -> move(tx, entry,
+                store.overdue(tx, state, now).forEach(entry -> movements.move(tx, entry,
                         entry.progress().to(EntryState.EXPIRED, Reason.AGE, now)));
             }
             warned(tx, now).forEach(entry -> movements.told(tx, entry));
@@ -73,9 +73,5 @@ public final class Aging {
                     .forEach(warned::add);
         }
         return warned;
-    }
-
-    private void move(Transaction tx, OutboxEntry from, Progress to) {
-        movements.moved(tx, from, store.move(tx, from, from.with(to)));
     }
 }

@@ -5,24 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.outboxfx.storage.Transaction;
 
 /** The entries that wait for another one. A person's deed asks for them, so the search may take a while. */
 final class Dependents {
 
     private final EntryStore store;
-    private final Consumers moves;
+    private final Movements movements;
 
-    /** How an entry is moved, and how its content is rewritten. */
-    interface Consumers {
-        OutboxEntry move(Transaction tx, OutboxEntry from, OutboxEntry to);
-
-        void rewrite(Transaction tx, OutboxEntry entry);
-    }
-
-    Dependents(EntryStore store, Consumers moves) {
+    Dependents(EntryStore store, Movements movements) {
         this.store = store;
-        this.moves = moves;
+        this.movements = movements;
     }
 
     /** What waits for an operation waits for it under its new id. */
@@ -33,7 +27,7 @@ final class Dependents {
         each(tx, opId, Outbox.OPEN, entry -> {
             var ids = new ArrayList<>(entry.content().dependsOn());
             ids.replaceAll(id -> id.equals(opId) ? newOpId : id);
-            moves.rewrite(tx, entry.with(entry.content().dependingOn(ids)));
+            movements.rewrite(tx, entry.with(entry.content().dependingOn(ids)));
         });
     }
 
@@ -42,19 +36,24 @@ final class Dependents {
         if (!store.isDependedOn(tx, opId)) {
             return;
         }
-        each(tx, opId, Set.of(EntryState.QUEUED, EntryState.BLOCKED), entry -> moves.move(tx, entry,
-                entry.with(entry.progress().to(EntryState.NEEDS_CONFIRMATION, Reason.DEPENDENCY_CANCELLED, now))));
+        each(tx, opId, Set.of(EntryState.QUEUED, EntryState.BLOCKED), entry -> movements.move(tx, entry,
+                entry.progress().to(EntryState.NEEDS_CONFIRMATION, Reason.DEPENDENCY_CANCELLED, now)));
     }
 
     /** The person means it nevertheless: what was taken back is no longer waited for. */
     OutboxEntry freed(Transaction tx, OutboxEntry entry) {
-        List<String> left = entry.content().dependsOn().stream()
-                .filter(opId -> store.find(tx, opId).map(other -> other.state() != EntryState.CANCELLED).orElse(true)).toList();
+        return without(tx, entry, other -> other.state() == EntryState.CANCELLED);
+    }
+
+    /** An entry that no longer waits for those operations that are past waiting for. */
+    OutboxEntry without(Transaction tx, OutboxEntry entry, Predicate<OutboxEntry> past) {
+        List<String> left = entry.content().dependsOn().stream().filter(opId -> store.find(tx, opId).filter(past).isEmpty())
+                .toList();
         if (left.size() == entry.content().dependsOn().size()) {
             return entry;
         }
         OutboxEntry freed = entry.with(entry.content().dependingOn(left));
-        moves.rewrite(tx, freed);
+        movements.rewrite(tx, freed);
         return freed;
     }
 

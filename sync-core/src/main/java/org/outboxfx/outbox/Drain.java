@@ -135,8 +135,8 @@ public final class Drain {
         });
         for (OutboxEntry entry : unsettled) {
             switch (transport.outcome(entry.opId())) {
-                case Answer.Ok<Optional<OpResult>> ok -> settle(entry, ok.value());
-                case Answer.Failed<Optional<OpResult>> failed -> {
+                case Answer.Ok<Optional<OpsResponse>> ok -> settle(entry, ok.value());
+                case Answer.Failed<Optional<OpsResponse>> failed -> {
                     return askLater(unsettled, failed);
                 }
             }
@@ -184,9 +184,12 @@ public final class Drain {
     }
 
     /** What became of an entry decides what is done about it. */
-    private void settle(OutboxEntry entry, Optional<OpResult> result) {
+    private void settle(OutboxEntry entry, Optional<OpsResponse> response) {
         database.inTransaction(tx -> {
-            sending.settle(tx, entry.opId(), result).ifPresent(known -> host.withdraw(tx, known));
+            // It may be the first that this device hears of the history which holds what it has sent.
+            response.filter(_ -> host.history().known(tx) == null).ifPresent(first -> noteHistory(tx, first));
+            sending.settle(tx, entry.opId(), response.map(answer -> answer.results().getFirst()))
+                    .ifPresent(known -> host.withdraw(tx, known));
             sending.confirm(tx, host.history().shown(tx));
             return null;
         });
@@ -222,6 +225,10 @@ public final class Drain {
         if (receipt != null) {
             sending.witness().receipted(tx, request, receipt);
         }
+        noteHistory(tx, response);
+    }
+
+    private void noteHistory(Transaction tx, OpsResponse response) {
         String epoch = response.epoch();
         if (epoch != null) {
             long furthest = response.results().stream().mapToLong(result -> result.seq() == null ? 0 : result.seq()).max()

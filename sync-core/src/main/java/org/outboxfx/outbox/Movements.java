@@ -11,20 +11,22 @@ import org.jspecify.annotations.Nullable;
 import org.outboxfx.storage.Transaction;
 
 /**
- * Notes which entries a transaction moves, and once it is durable counts them and tells the listener. The counts are
- * kept in memory, so that asking for them costs nothing however many entries there are.
+ * Stores what becomes of entries, tells the witness within the transaction, and once it is durable counts them and tells
+ * the listener. The counts are kept in memory, so that asking for them costs nothing however many entries there are.
  *
- * <p>Notes are taken on the database's writing thread only; the counts may be read from any.
+ * <p>Everything but the counts is for the database's writing thread only; those may be read from any.
  */
 final class Movements {
 
     private final AtomicReference<Map<EntryState, Long>> counts = new AtomicReference<>(Map.of());
+    private final EntryStore store;
     private final Witness witness;
     private final Deadline deadline;
     private final Consumer<Set<String>> listener;
     private @Nullable Notes current;
 
-    Movements(Witness witness, Deadline deadline, Consumer<Set<String>> listener) {
+    Movements(EntryStore store, Witness witness, Deadline deadline, Consumer<Set<String>> listener) {
+        this.store = store;
         this.witness = witness;
         this.deadline = deadline;
         this.listener = listener;
@@ -35,8 +37,10 @@ final class Movements {
         return counts.get();
     }
 
-    void erased(Transaction tx, OutboxEntry entry) {
-        notes(tx).note(entry.opId(), entry.state(), entry.state());
+    /** Stores an entry without the content that it had. */
+    void erase(Transaction tx, OutboxEntry entry) {
+        store.rewrite(tx, entry);
+        told(tx, entry);
         witness.erased(tx, entry);
     }
 
@@ -44,26 +48,36 @@ final class Movements {
         return witness;
     }
 
-    void load(EntryStore store, Transaction tx) {
+    void load(Transaction tx) {
         var loaded = new EnumMap<EntryState, Long>(EntryState.class);
         store.counts(tx).forEach(count -> loaded.put(count.state(), count.entries()));
         counts.set(Collections.unmodifiableMap(loaded));
     }
 
-    void added(Transaction tx, OutboxEntry entry) {
-        notes(tx).note(entry.opId(), null, entry.state());
-        witness.added(tx, entry);
-        deadline.note(entry);
+    OutboxEntry add(Transaction tx, OutboxEntry entry) {
+        OutboxEntry added = store.insert(tx, entry);
+        store.markDependedOn(tx, added.content().dependsOn());
+        notes(tx).note(added.opId(), null, added.state());
+        witness.added(tx, added);
+        deadline.note(added);
+        return added;
     }
 
-    void moved(Transaction tx, OutboxEntry from, OutboxEntry to) {
-        notes(tx).note(to.opId(), from.state(), to.state());
-        witness.moved(tx, from, to);
-        deadline.note(to);
+    OutboxEntry move(Transaction tx, OutboxEntry from, Progress to) {
+        return move(tx, from, from.with(to));
     }
 
-    void rewritten(Transaction tx, OutboxEntry entry) {
-        notes(tx).note(entry.opId(), entry.state(), entry.state());
+    OutboxEntry move(Transaction tx, OutboxEntry from, OutboxEntry to) {
+        OutboxEntry moved = store.move(tx, from, to);
+        notes(tx).note(moved.opId(), from.state(), moved.state());
+        witness.moved(tx, from, moved);
+        deadline.note(moved);
+        return moved;
+    }
+
+    void rewrite(Transaction tx, OutboxEntry entry) {
+        store.rewrite(tx, entry);
+        told(tx, entry);
         witness.rewritten(tx, entry);
     }
 

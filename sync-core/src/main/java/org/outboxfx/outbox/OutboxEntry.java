@@ -95,6 +95,11 @@ public record OutboxEntry(String opId, long number, Content content, Progress pr
         };
     }
 
+    /** A new one, which gets its number when it is stored. */
+    static OutboxEntry begun(Content content, Progress progress, Authority authority, Instant now) {
+        return new OutboxEntry(Outbox.newId(), 0, content, progress, now, authority);
+    }
+
     OutboxEntry with(Progress progress) {
         return new OutboxEntry(opId, number, content, progress, createdAt, authority);
     }

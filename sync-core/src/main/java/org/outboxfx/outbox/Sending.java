@@ -2,18 +2,14 @@ package org.outboxfx.outbox;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.storage.Transaction;
-import org.outboxfx.wire.Limits;
 import org.outboxfx.wire.OpResult;
 
 /**
@@ -30,16 +26,18 @@ public final class Sending {
 
     private final EntryStore store;
     private final Movements movements;
+    private final Dependents dependents;
     private final Aging aging;
-    private final Revalidation revalidation;
+    private final Claim claim;
     private final InstantSource time;
 
-    Sending(EntryStore store, Movements movements, Aging aging, Revalidation revalidation, InstantSource time) {
-        this.store = store;
-        this.movements = movements;
+    Sending(Workings workings, Aging aging, Claim claim) {
+        this.store = workings.store();
+        this.movements = workings.movements();
+        this.dependents = workings.dependents();
+        this.time = workings.time();
         this.aging = aging;
-        this.revalidation = revalidation;
-        this.time = time;
+        this.claim = claim;
     }
 
     /** Moves what time alone moves: {@link Aging#pass}. */
@@ -49,7 +47,7 @@ public final class Sending {
 
     /** What was on its way when the program or the database failed may or may not have arrived, and is asked again. */
     public void recoverInterrupted(Transaction tx) {
-        forEachIn(tx, EntryState.SENDING, entry -> move(tx, entry,
+        forEachIn(tx, EntryState.SENDING, entry -> movements.move(tx, entry,
                 entry.progress().to(EntryState.RETRY_WAIT, Reason.OUTCOME_UNKNOWN, time.instant()).perhapsTaken()));
     }
 
@@ -59,7 +57,7 @@ public final class Sending {
         var lanes = new HashSet<String>();
         forEachIn(tx, EntryState.RETRY_WAIT, entry -> {
             if (isDue(entry, retriesUpTo) && !isAsked(entry, now)) {
-                move(tx, entry, entry.progress().to(EntryState.QUEUED, now));
+                movements.move(tx, entry, entry.progress().to(EntryState.QUEUED, now));
                 lanes.add(entry.lane());
             }
         });
@@ -74,7 +72,7 @@ public final class Sending {
         Instant now = time.instant();
         for (EntryState state : EntryState.AGING) {
             if (state != EntryState.RETRY_WAIT) {
-                store.overdueButAttempted(tx, state, now).forEach(entry -> move(tx, entry,
+                store.overdueButAttempted(tx, state, now).forEach(entry -> movements.move(tx, entry,
                         entry.progress().to(EntryState.RETRY_WAIT, Reason.OUTCOME_UNKNOWN, now)));
             }
         }
@@ -86,7 +84,7 @@ public final class Sending {
     public void askLater(Transaction tx, List<OutboxEntry> unsettled, Instant nextAt) {
         for (OutboxEntry asked : unsettled) {
             store.find(tx, asked.opId()).filter(entry -> entry.state() == EntryState.RETRY_WAIT && isAsked(entry, time.instant()))
-                    .ifPresent(entry -> move(tx, entry, entry.progress().until(nextAt)));
+                    .ifPresent(entry -> movements.move(tx, entry, entry.progress().until(nextAt)));
         }
     }
 
@@ -110,7 +108,7 @@ public final class Sending {
         }
         OutboxEntry entry = found.get();
         if (result.isPresent()) {
-            OutboxEntry sent = move(tx, entry, entry.progress().sent(result.get().status(), result.get().seq(), now));
+            OutboxEntry sent = movements.move(tx, entry, entry.progress().sent(result.get().status(), result.get().seq(), now));
             unblock(tx, entry.lane());
             unblockDependents(tx);
             return Optional.of(sent).filter(_ -> entry.isBeingTakenBack());
@@ -118,7 +116,7 @@ public final class Sending {
         if (entry.isBeingTakenBack()) {
             return Optional.of(entry.with(entry.progress().notTaken()));
         }
-        move(tx, entry, entry.progress().to(EntryState.EXPIRED, Reason.AGE, now).notTaken());
+        movements.move(tx, entry, entry.progress().to(EntryState.EXPIRED, Reason.AGE, now).notTaken());
         return Optional.empty();
     }
 
@@ -127,89 +125,9 @@ public final class Sending {
         return nextAt == null || !nextAt.isAfter(now);
     }
 
-    /**
-     * Puts the next entries on the wire, in the order of their numbers, and says which.
-     *
-     * @param request names the request that they will be sent in
-     */
+    /** Puts the next entries on the wire: {@link Claim#next}. */
     public List<OutboxEntry> claim(Transaction tx, String request, int limit) {
-        Instant now = time.instant();
-        var claimed = new ArrayList<OutboxEntry>();
-        Map<String, Long> parked = new HashMap<>(store.parkedLanes(tx));
-        long bytes = 0;
-        while (claimed.size() < limit) {
-            List<OutboxEntry> queued = store.inState(tx, EntryState.QUEUED, limit - claimed.size());
-            if (queued.isEmpty()) {
-                return claimed;
-            }
-            for (OutboxEntry found : queued) {
-                OutboxEntry entry = without(tx, found, Stage.GONE, EntryState.CANCELLED);
-                Optional<Progress> aside = aside(tx, entry, parked, claimed, now);
-                if (aside.isPresent()) {
-                    move(tx, entry, aside.get());
-                    parked.merge(entry.lane(), entry.number(), Math::min);
-                    continue;
-                }
-                if (needsConfirmation(tx, entry)) {
-                    parked.merge(entry.lane(), entry.number(), Math::min);
-                    continue;
-                }
-                bytes += estimatedBytes(entry);
-                if (bytes > Limits.MAX_BODY_BYTES / 2 && !claimed.isEmpty()) {
-                    return claimed;
-                }
-                claimed.add(move(tx, entry, entry.progress().onTheWire(request, now)));
-            }
-        }
-        return claimed;
-    }
-
-    /** An entry that no longer waits for operations of a stage, except for those in one state. */
-    private OutboxEntry without(Transaction tx, OutboxEntry entry, Stage stage, @Nullable EntryState except) {
-        List<String> left = entry.content().dependsOn().stream().filter(opId -> store.find(tx, opId)
-                .map(other -> other.stage() != stage || other.state() == except).orElse(true)).toList();
-        if (left.size() == entry.content().dependsOn().size()) {
-            return entry;
-        }
-        OutboxEntry freed = entry.with(entry.content().dependingOn(left));
-        store.rewrite(tx, freed);
-        movements.rewritten(tx, freed);
-        return freed;
-    }
-
-    /** Why an entry does not go now, if it does not. */
-    private Optional<Progress> aside(Transaction tx, OutboxEntry entry, Map<String, Long> parked, List<OutboxEntry> claimed,
-            Instant now) {
-        Progress progress = entry.progress();
-        if (!progress.attempted() && !progress.expiresAt().isAfter(now)) {
-            return Optional.of(progress.to(EntryState.EXPIRED, Reason.AGE, now));
-        }
-        if (parked.getOrDefault(entry.lane(), Long.MAX_VALUE) < entry.number()) {
-            return Optional.of(progress.to(EntryState.BLOCKED, Reason.LANE, now));
-        }
-        List<OutboxEntry> awaited = entry.content().dependsOn().stream()
-                .filter(opId -> claimed.stream().noneMatch(other -> other.opId().equals(opId)))
-                .flatMap(opId -> store.find(tx, opId).stream()).toList();
-        if (awaited.stream().anyMatch(other -> other.state() == EntryState.CANCELLED)) {
-            return Optional.of(progress.to(EntryState.NEEDS_CONFIRMATION, Reason.DEPENDENCY_CANCELLED, now));
-        }
-        boolean ready = awaited.stream().allMatch(other -> other.stage() == Stage.SENT);
-        return ready ? Optional.empty() : Optional.of(progress.to(EntryState.BLOCKED, Reason.DEPENDENCY, now));
-    }
-
-    /** Puts an entry aside that a person must be asked about. What the server may have already is asked there. */
-    private boolean needsConfirmation(Transaction tx, OutboxEntry entry) {
-        Set<Confirmation.Cause> causes = entry.progress().attempted() ? Set.of() : revalidation.causes(tx, entry);
-        if (causes.isEmpty()) {
-            return false;
-        }
-        OutboxEntry asked = move(tx, entry, entry.progress().to(EntryState.NEEDS_CONFIRMATION, time.instant()));
-        witness().asked(tx, asked, causes);
-        return true;
-    }
-
-    private static long estimatedBytes(OutboxEntry entry) {
-        return 400 + 4L * entry.fields().values().stream().mapToLong(value -> value.toString().length()).sum();
+        return claim.next(tx, request, limit);
     }
 
     /** Stores the server's answer to a batch. What it did not answer for is asked again. */
@@ -219,11 +137,11 @@ public final class Sending {
         results.forEach(result -> byOpId.put(result.opId(), result));
         boolean anySent = false;
         for (OutboxEntry entry : batch) {
-            OutboxEntry answered = move(tx, entry, Answers.progress(entry.progress(), byOpId.get(entry.opId()), now));
+            OutboxEntry answered = movements.move(tx, entry, Answers.progress(entry.progress(), byOpId.get(entry.opId()), now));
             anySent |= answered.stage() == Stage.SENT;
             if (answered.reason() == Reason.DEPENDENCY) {
                 // The server has forgotten what it has answered for here: it is not waited for any more.
-                without(tx, answered, Stage.SENT, null);
+                dependents.without(tx, answered, other -> other.stage() == Stage.SENT);
             }
         }
         if (anySent) {
@@ -239,7 +157,7 @@ public final class Sending {
     /** Queues what waited for another entry; whoever still has to wait is put aside again. */
     void unblockDependents(Transaction tx) {
         for (OutboxEntry entry : store.blockedByDependency(tx, PAGE)) {
-            move(tx, entry, entry.progress().to(EntryState.QUEUED, time.instant()));
+            movements.move(tx, entry, entry.progress().to(EntryState.QUEUED, time.instant()));
             unblock(tx, entry.lane());
         }
     }
@@ -249,7 +167,7 @@ public final class Sending {
         for (OutboxEntry entry : batch) {
             Progress waiting = entry.progress().to(EntryState.RETRY_WAIT, why.reason(), time.instant()).saying(why.detail())
                     .until(why.nextAt());
-            move(tx, entry, switch (why.arrival()) {
+            movements.move(tx, entry, switch (why.arrival()) {
                 case NOT_REACHED -> waiting;
                 case NOT_TAKEN -> waiting.countingAttempt();
                 case UNKNOWN -> waiting.countingAttempt().perhapsTaken();
@@ -276,7 +194,7 @@ public final class Sending {
 
     /** Stores that the server will never take an entry as it is. */
     public void refuse(Transaction tx, OutboxEntry entry, Reason reason, String detail) {
-        move(tx, entry,
+        movements.move(tx, entry,
                 entry.progress().to(EntryState.REJECTED, reason, time.instant()).saying(detail).countingAttempt().notTaken());
     }
 
@@ -286,7 +204,7 @@ public final class Sending {
         List<OutboxEntry> shown;
         do {
             shown = store.sentUpTo(tx, seq, PAGE);
-            shown.forEach(entry -> move(tx, entry, entry.progress().confirmed(now)));
+            shown.forEach(entry -> movements.move(tx, entry, entry.progress().confirmed(now)));
         } while (shown.size() == PAGE);
     }
 
@@ -304,7 +222,7 @@ public final class Sending {
     void unblock(Transaction tx, String lane) {
         for (OutboxEntry entry : store.inLane(tx, lane, EntryState.BLOCKED)) {
             if (entry.reason() == Reason.LANE && !store.isLaneParked(tx, lane, entry.number())) {
-                move(tx, entry, entry.progress().to(EntryState.QUEUED, time.instant()));
+                movements.move(tx, entry, entry.progress().to(EntryState.QUEUED, time.instant()));
             }
         }
     }
@@ -317,11 +235,5 @@ public final class Sending {
 
     private void forEachIn(Transaction tx, EntryState state, Consumer<OutboxEntry> action) {
         store.inState(tx, state, Integer.MAX_VALUE).forEach(action);
-    }
-
-    private OutboxEntry move(Transaction tx, OutboxEntry from, Progress to) {
-        OutboxEntry moved = store.move(tx, from, from.with(to));
-        movements.moved(tx, from, moved);
-        return moved;
     }
 }

@@ -73,6 +73,10 @@ public record Change(RecordKey key, Kind kind, SortedMap<String, FieldValue> fie
         return put(key, Map.of(Record.DELETED, FieldValue.of(false)));
     }
 
+    public Change withFields(Map<String, FieldValue> fields) {
+        return new Change(key, kind, new TreeMap<>(fields), impact, lane, dependsOn, expiresAfter, agent);
+    }
+
     public Change withImpact(Impact impact) {
         return new Change(key, kind, fields, impact, lane, dependsOn, expiresAfter, agent);
     }

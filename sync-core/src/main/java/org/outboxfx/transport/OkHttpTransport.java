@@ -35,13 +35,13 @@ import org.outboxfx.wire.EvidenceNoted;
 import org.outboxfx.wire.HeldEvidence;
 import org.outboxfx.wire.HistoryMark;
 import org.outboxfx.wire.Limits;
-import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.SessionInfo;
 import org.outboxfx.wire.StepUpProof;
 import org.outboxfx.wire.StepUpRequest;
 import org.outboxfx.wire.Wire;
+import org.outboxfx.wire.WireException;
 
 /**
  * HTTP by OkHttp. It repeats nothing and follows no redirect by itself: whether a request is sent again is decided by
@@ -160,11 +160,18 @@ public final class OkHttpTransport implements Transport {
     }
 
     @Override
-    public Answer<Optional<OpResult>> outcome(String opId) {
+    public Answer<Optional<OpsResponse>> outcome(String opId) {
         HttpUrl url = path("v1/ops").addPathSegment(opId).build();
         return ask(new Request.Builder().url(url), ANSWER_TIMEOUT, reply -> reply.isNotFound()
                 ? new Answer.Ok<>(Optional.empty(), reply.roundTrip())
-                : reply.as(body -> Optional.of(Wire.read(body, OpResult.class))));
+                : reply.as(body -> Optional.of(onlyOne(Wire.read(body, OpsResponse.class)))));
+    }
+
+    private static OpsResponse onlyOne(OpsResponse response) throws WireException {
+        if (response.results().size() != 1) {
+            throw WireException.unexpected("Found " + response.results().size() + " results, expected one.");
+        }
+        return response;
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.outboxfx.wire.EvidenceNote;
 import org.outboxfx.wire.EvidenceNoted;
 import org.outboxfx.wire.HeldEvidence;
 import org.outboxfx.wire.HistoryMark;
-import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.OpsRequest;
 import org.outboxfx.wire.OpsResponse;
 import org.outboxfx.wire.SessionInfo;
@@ -44,9 +43,9 @@ public interface Transport extends AutoCloseable {
     /**
      * {@code GET /v1/ops/{opId}}: what became of an operation whose answer never came.
      *
-     * @return its first result; empty if the server has not applied it
+     * @return its first result alone; empty if the server has not applied it
      */
-    Answer<Optional<OpResult>> outcome(String opId);
+    Answer<Optional<OpsResponse>> outcome(String opId);
 
     /** {@code GET /v1/session}. */
     Answer<SessionInfo> session();

@@ -14,6 +14,11 @@ public final class WireException extends Exception {
         super(message);
     }
 
+    /** For an answer of the right form that makes no sense: what was found and what was expected. */
+    public static WireException unexpected(String found) {
+        return new WireException(found);
+    }
+
     static WireException of(Class<?> form, Exception cause) {
         String place = cause instanceof JsonProcessingException json && json.getLocation() != null
                 ? " at line " + json.getLocation().getLineNr() + ", column " + json.getLocation().getColumnNr()

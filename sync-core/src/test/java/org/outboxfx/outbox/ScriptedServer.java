@@ -31,7 +31,7 @@ public final class ScriptedServer implements Transport {
     private final Deque<Function<OpsRequest, Answer<OpsResponse>>> script = new ArrayDeque<>();
     private Function<OpsRequest, Answer<OpsResponse>> otherwise = ScriptedServer::applied;
     public final List<String> asked = new ArrayList<>();
-    public Answer<Optional<OpResult>> outcome = new Answer.Ok<>(Optional.empty(), Duration.ZERO);
+    public Answer<Optional<OpsResponse>> outcome = new Answer.Ok<>(Optional.empty(), Duration.ZERO);
 
     static Answer<OpsResponse> applied(OpsRequest request) {
         List<OpResult> results = request.ops().stream()
@@ -64,7 +64,7 @@ public final class ScriptedServer implements Transport {
     }
 
     @Override
-    public Answer<Optional<OpResult>> outcome(String opId) {
+    public Answer<Optional<OpsResponse>> outcome(String opId) {
         asked.add(opId);
         return outcome;
     }

@@ -19,7 +19,7 @@ import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.RecordKey;
 
 /** Finding entries: by page, by what they hold. */
-class EntrySearchTest {
+class ContentsTest {
 
     @TempDir
     Path folder;
@@ -83,11 +83,12 @@ class EntrySearchTest {
     }
 
     private List<OutboxEntry> page(int limit, int offset) {
-        return device.database.read(tx -> device.outbox.page(tx, Stage.QUEUED, limit, offset));
+        return device.database.read(tx -> device.outbox.contents().page(tx, Stage.QUEUED, limit, offset));
     }
 
     private List<String> find(String text, Set<RecordKey> records) {
-        return device.database.read(tx -> device.outbox.search().find(tx, EnumSet.of(Stage.QUEUED), text, records, 10)).stream()
+        return device.database.read(tx -> device.outbox.contents().search(tx, EnumSet.of(Stage.QUEUED), text, records, 10))
+                .stream()
                 .map(entry -> entry.key().id()).toList();
     }
 
