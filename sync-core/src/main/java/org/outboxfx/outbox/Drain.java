@@ -1,6 +1,5 @@
 package org.outboxfx.outbox;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,21 +34,13 @@ public final class Drain {
     /** When an entry is tried again, in words. */
     public static final String RETRY_POLICY = "at random within 1 s, doubled each time up to 5 min, or when the server says; any number of times";
 
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
-
-    /** How long a run that failed keeps reconnecting from releasing everything at once, at the most. */
-    private static final Duration LONGEST_RECONNECT_PAUSE = Duration.ofSeconds(30);
-
     private final Database database;
     private final Sending sending;
     private final Transport transport;
     private final String device;
     private final InstantSource time;
-    private final RandomGenerator random;
+    private final RetryPace pace;
     private final Host host;
-    private int failures;
-    private Instant lastFailure = Instant.EPOCH;
     private int limit = Limits.MAX_BATCH_OPERATIONS;
     private volatile boolean stopped;
 
@@ -87,7 +78,7 @@ public final class Drain {
         this.transport = transport;
         this.device = device;
         this.time = time;
-        this.random = random;
+        this.pace = new RetryPace(time, random);
         this.host = host;
     }
 
@@ -124,7 +115,7 @@ public final class Drain {
                 return null;
             });
         }
-        Instant releaseUpTo = releaseUpTo(occasion);
+        Instant releaseUpTo = pace.releaseUpTo(occasion);
         long sent = 0;
         List<OutboxEntry> unsettled = database.inTransaction(tx -> {
             // One run at a time: whatever is still on its way was left there by a run that the database failed.
@@ -149,7 +140,7 @@ public final class Drain {
             Batch current = batch;
             switch (transport.send(request(current))) {
                 case Answer.Ok<OpsResponse> ok -> {
-                    failures = 0;
+                    pace.succeeded();
                     limit = Math.min(Limits.MAX_BATCH_OPERATIONS, limit * 2);
                     batch = database.inTransaction(tx -> {
                         sending.answer(tx, current.entries(), ok.value().results());
@@ -175,7 +166,7 @@ public final class Drain {
     }
 
     private Outcome askLater(List<OutboxEntry> unsettled, Answer.Failed<?> failed) {
-        Instant nextAt = nextAttempt(failed);
+        Instant nextAt = pace.failed(failed.retryAfter());
         database.inTransaction(tx -> {
             sending.askLater(tx, unsettled, nextAt);
             return null;
@@ -193,16 +184,6 @@ public final class Drain {
             sending.confirm(tx, host.history().shown(tx));
             return null;
         });
-    }
-
-    /** A server that is up one moment and down the next must not make every entry try at each of its moments. */
-    private Instant releaseUpTo(Occasion occasion) {
-        Instant now = time.instant();
-        return switch (occasion) {
-            case DUE -> now;
-            case RECONNECTED -> now.isBefore(lastFailure.plus(min(ceiling(), LONGEST_RECONNECT_PAUSE))) ? now : Instant.MAX;
-            case ASKED -> Instant.MAX;
-        };
     }
 
     /** Lets a run end after the batch it is at. */
@@ -272,7 +253,7 @@ public final class Drain {
     }
 
     private Outcome putBack(List<OutboxEntry> batch, Answer.Failed<?> failed) {
-        Instant nextAt = nextAttempt(failed);
+        Instant nextAt = pace.failed(failed.retryAfter());
         Undelivered why = switch (failed.failure()) {
             case UNREACHABLE -> new Undelivered(Reason.NO_CONNECTION, Arrival.NOT_REACHED, failed.detail(), nextAt);
             case NO_ANSWER -> new Undelivered(Reason.OUTCOME_UNKNOWN, Arrival.UNKNOWN, failed.detail(), nextAt);
@@ -289,28 +270,7 @@ public final class Drain {
         return interrupted(nextAt, failed);
     }
 
-    private Instant nextAttempt(Answer.Failed<?> failed) {
-        failures++;
-        lastFailure = time.instant();
-        return time.instant().plus(delay(failed.retryAfter()));
-    }
-
     private static Outcome interrupted(Instant nextAt, Answer.Failed<?> failed) {
         return new Outcome.Interrupted(nextAt, failed.retryAfter() != null, failed.failure(), failed.detail());
-    }
-
-    /** Full jitter: anything up to the doubled delay, so that many clients do not come back at once; never under Retry-After. */
-    private Duration delay(@Nullable Duration retryAfter) {
-        Duration jittered = Duration.ofMillis(random.nextLong(ceiling().toMillis() + 1));
-        return retryAfter != null && retryAfter.compareTo(jittered) > 0 ? retryAfter : jittered;
-    }
-
-    /** The longest that the next attempt may wait: doubled with each failure in a row, up to a bound. */
-    private Duration ceiling() {
-        return failures == 0 ? Duration.ZERO : min(LONGEST_RETRY, FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 20)));
-    }
-
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -11,15 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.outboxfx.clock.HybridTimestamp;
 import org.outboxfx.record.Agent;
-import org.outboxfx.record.Change;
 import org.outboxfx.record.RecordKey;
 import org.outboxfx.storage.Checksum;
-import org.outboxfx.storage.Row;
-import org.outboxfx.storage.StorageException;
 import org.outboxfx.storage.Transaction;
-import org.outboxfx.wire.OpResult;
 import org.outboxfx.wire.Wire;
 
 /** The table of entries. Every change of a state goes through {@link #move}, which compares before it sets. */
@@ -49,13 +44,13 @@ final class EntryStore {
     }
 
     Optional<OutboxEntry> find(Transaction tx, String opId) {
-        return tx.first(SELECT + "where op_id = ?", EntryStore::entry, opId);
+        return tx.first(SELECT + "where op_id = ?", EntryRow::read, opId);
     }
 
     /** The entries of one record that are in one of the given states, oldest first. */
     List<OutboxEntry> ofRecord(Transaction tx, RecordKey key, Collection<EntryState> states) {
         return tx
-                .query(SELECT + "where record_id = ? and record_type = ? order by number", EntryStore::entry, key.id(),
+                .query(SELECT + "where record_id = ? and record_type = ? order by number", EntryRow::read, key.id(),
                         key.type())
                 .stream()
                 .filter(entry -> states.contains(entry.state())).toList();
@@ -78,7 +73,7 @@ final class EntryStore {
 
     /** The entries in one state, oldest first. The cost does not depend on how many entries there are. */
     List<OutboxEntry> inState(Transaction tx, EntryState state, int limit) {
-        return tx.query(SELECT + "where state = ? order by state, number limit ?", EntryStore::entry, state.name(), limit);
+        return tx.query(SELECT + "where state = ? order by state, number limit ?", EntryRow::read, state.name(), limit);
     }
 
     /**
@@ -92,7 +87,7 @@ final class EntryStore {
             List<OutboxEntry> part = tx.query(SELECT + """
                     where state = ? and number <= (select number from outbox_entry where state = ?
                       order by state desc, number desc limit 1 offset ?)
-                    order by state desc, number desc limit ?""", EntryStore::entry, state.name(), state.name(), before,
+                    order by state desc, number desc limit ?""", EntryRow::read, state.name(), state.name(), before,
                     limit - found.size());
             found.addAll(part);
             if (found.size() == limit) {
@@ -112,16 +107,16 @@ final class EntryStore {
     List<OutboxEntry> holding(Transaction tx, Collection<EntryState> states, String text, int limit) {
         String names = states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
         return tx.query(SELECT + "where state in (" + names + ") and locate(?, lower(payload)) > 0 order by number desc limit ?",
-                EntryStore::entry, Wire.quoted(text.toLowerCase(Locale.ROOT)), limit);
+                EntryRow::read, Wire.quoted(text.toLowerCase(Locale.ROOT)), limit);
     }
 
     /** Entries in the order of their numbers, from behind one on. */
     List<OutboxEntry> after(Transaction tx, long number, int limit) {
-        return tx.query(SELECT + "where number > ? order by number limit ?", EntryStore::entry, number, limit);
+        return tx.query(SELECT + "where number > ? order by number limit ?", EntryRow::read, number, limit);
     }
 
     List<OutboxEntry> inLane(Transaction tx, String lane, EntryState state) {
-        return tx.query(SELECT + "where lane = ? and state = ? order by number", EntryStore::entry, lane, state.name());
+        return tx.query(SELECT + "where lane = ? and state = ? order by number", EntryRow::read, lane, state.name());
     }
 
     List<RecordKey> keysInState(Transaction tx, EntryState state) {
@@ -144,31 +139,31 @@ final class EntryStore {
 
     List<OutboxEntry> blockedByDependency(Transaction tx, int limit) {
         return tx.query(SELECT + "where state = 'BLOCKED' and reason = 'DEPENDENCY' order by state, number limit ?",
-                EntryStore::entry,
+                EntryRow::read,
                 limit);
     }
 
     /** Sent entries that the feed has shown up to the given position, oldest first. */
     List<OutboxEntry> sentUpTo(Transaction tx, long seq, int limit) {
         return tx.query(SELECT + "where state = 'SENT' and (seq is null or seq <= ?) order by state, number limit ?",
-                EntryStore::entry, seq,
+                EntryRow::read, seq,
                 limit);
     }
 
     /** The entries of a state that waited longer than they may, and which the server certainly does not have. */
     List<OutboxEntry> overdue(Transaction tx, EntryState state, Instant now) {
-        return tx.query(SELECT + "where state = ? and expires_at <= ? and not attempted order by number", EntryStore::entry,
+        return tx.query(SELECT + "where state = ? and expires_at <= ? and not attempted order by number", EntryRow::read,
                 state.name(), now);
     }
 
     /** The entries of a state that the server may have, and which waited longer than they may. */
     List<OutboxEntry> overdueButAttempted(Transaction tx, EntryState state, Instant now) {
-        return tx.query(SELECT + "where state = ? and expires_at <= ? and attempted order by number", EntryStore::entry,
+        return tx.query(SELECT + "where state = ? and expires_at <= ? and attempted order by number", EntryRow::read,
                 state.name(), now);
     }
 
     List<OutboxEntry> expiringUntil(Transaction tx, EntryState state, Instant latest) {
-        return tx.query(SELECT + "where state = ? and expires_at <= ? order by number", EntryStore::entry, state.name(), latest);
+        return tx.query(SELECT + "where state = ? and expires_at <= ? order by number", EntryRow::read, state.name(), latest);
     }
 
     /** When the next entry of a state expires or is to be warned of, what is past left out. */
@@ -247,12 +242,12 @@ final class EntryStore {
     /** Unsent entries that a person may be asked about because of their impact or who queued them, oldest first. */
     List<OutboxEntry> ofHighImpact(Transaction tx, EntryState state, int limit) {
         return tx.query(SELECT + "where state = ? and (impact = 'HIGH' or agent_task is not null) order by state, number limit ?",
-                EntryStore::entry, state.name(), limit);
+                EntryRow::read, state.name(), limit);
     }
 
     /** Entries that expire up to a time, the first to do so first. */
     List<OutboxEntry> expiringUpTo(Transaction tx, EntryState state, Instant until, int limit) {
-        return tx.query(SELECT + "where state = ? and expires_at <= ? order by expires_at, number limit ?", EntryStore::entry,
+        return tx.query(SELECT + "where state = ? and expires_at <= ? order by expires_at, number limit ?", EntryRow::read,
                 state.name(), until, limit);
     }
 
@@ -269,40 +264,5 @@ final class EntryStore {
 
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
-    }
-
-    private static OutboxEntry entry(Row row) {
-        String opId = row.text("op_id");
-        return new OutboxEntry(opId, row.number("number"), content(row, opId), progress(row), row.instant("created_at"),
-                authority(row));
-    }
-
-    private static Content content(Row row, String opId) {
-        String json = row.text("payload");
-        if (Checksum.of(json) != row.number("checksum")) {
-            throw new StorageException("Outbox entry " + opId + " does not match its checksum: the database file is damaged.");
-        }
-        Payload payload = Payload.fromJson(json, opId);
-        String stamp = row.textOrNull("stamp");
-        return new Content(new RecordKey(row.text("record_type"), row.text("record_id")), Change.Kind.valueOf(row.text("kind")),
-                Change.Impact.valueOf(row.text("impact")), row.text("lane"), payload.dependsOn(), payload.fields(),
-                payload.before(),
-                stamp == null ? null : HybridTimestamp.parse(stamp), row.flag("creates"));
-    }
-
-    private static Authority authority(Row row) {
-        String task = row.textOrNull("agent_task");
-        return new Authority(row.textOrNull("member"), task == null ? null : new Agent(task, row.text("agent_authorised_by")),
-                row.instantOrNull("confirmed_at"));
-    }
-
-    private static Progress progress(Row row) {
-        String reason = row.textOrNull("reason");
-        String status = row.textOrNull("status");
-        return new Progress(EntryState.valueOf(row.text("state")), reason == null ? null : Reason.valueOf(reason),
-                row.textOrNull("detail"),
-                row.instantOrNull("next_at"), row.flag("attempted"), (int) row.number("attempts"), row.instant("changed_at"),
-                row.instant("expires_at"), status == null ? null : OpResult.Status.valueOf(status), row.numberOrNull("seq"),
-                row.textOrNull("request"));
     }
 }
