@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.OutboxEntry;
+import org.outboxfx.outbox.Reason;
 import org.outboxfx.record.Change;
 
 /** What a person can do about a change in the outbox. */
@@ -14,6 +15,10 @@ enum DeliveryAction {
     RETRY,
     /** Sends what would not be sent unasked. */
     SEND_ANYWAY,
+    /** Goes where a person sees what they are asked about, and answers. */
+    REVIEW,
+    /** Goes where a person shows the server who they are. */
+    IDENTIFY,
     /** Goes where it can be changed before it is sent. */
     EDIT,
     /** Makes a message a draft again. */
@@ -30,8 +35,10 @@ enum DeliveryAction {
         var actions = EnumSet.noneOf(DeliveryAction.class);
         switch (entry.state()) {
             case HELD -> actions.add(SEND_NOW);
-            case RETRY_WAIT, REJECTED -> actions.add(RETRY);
-            case EXPIRED, NEEDS_CONFIRMATION -> actions.add(SEND_ANYWAY);
+            case RETRY_WAIT -> actions.add(entry.reason() == Reason.STEP_UP ? IDENTIFY : RETRY);
+            case REJECTED -> actions.add(RETRY);
+            case EXPIRED -> actions.add(SEND_ANYWAY);
+            case NEEDS_CONFIRMATION -> actions.add(REVIEW);
             default -> {
                 // Goes by itself, or is gone already.
             }
@@ -54,9 +61,10 @@ enum DeliveryAction {
     private static boolean isEditable(OutboxEntry entry) {
         return switch (entry.state()) {
             case DRAFT -> true;
-            case REJECTED, EXPIRED, NEEDS_CONFIRMATION -> entry.kind() == Change.Kind.SEND || isRecord(entry);
+            case REJECTED, EXPIRED -> entry.kind() == Change.Kind.SEND || isRecord(entry);
             case QUEUED, BLOCKED, RETRY_WAIT, HELD -> isRecord(entry);
-            case SENDING, SENT, CONFIRMED, CANCELLED, ABSORBED -> false;
+            // Edited where it is asked about: that is an answer too.
+            case NEEDS_CONFIRMATION, SENDING, SENT, CONFIRMED, CANCELLED, ABSORBED -> false;
         };
     }
 
@@ -66,6 +74,10 @@ enum DeliveryAction {
 
     boolean sends() {
         return this == SEND_NOW || this == RETRY || this == SEND_ANYWAY;
+    }
+
+    boolean asks() {
+        return this == REVIEW || this == IDENTIFY;
     }
 
     boolean isEdit() {

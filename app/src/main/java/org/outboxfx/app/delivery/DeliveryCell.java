@@ -29,6 +29,7 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
     private final Label state = Nodes.label("", "chip");
     private final Label next = Nodes.label("", "entry-next");
     private final Label why = Nodes.label("", "entry-why");
+    private final Label agent = Nodes.label("", "agent-mark");
     private final HBox actions = Nodes.row("entry-actions");
     private final HBox entry;
     private final Label groupName = Nodes.label("", "section-label");
@@ -45,13 +46,15 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
         this.tick = new TickMark(words);
         blank = Nodes.label(words.of("delivery.loading"), "entry-blank");
         state.setMinWidth(USE_PREF_SIZE);
+        agent.setId("entry-agent");
+        agent.setGraphic(Nodes.icon(Feather.CPU));
         actions.setMinWidth(USE_PREF_SIZE);
         what.setMaxWidth(Double.MAX_VALUE);
         what.setMinWidth(0);
         HBox.setHgrow(what, Priority.ALWAYS);
         ask = askButton();
         var status = Nodes.row("entry-status", state, next, Nodes.spring(), ask);
-        var middle = new VBox(Nodes.row("entry-top", what, actions), status, why);
+        var middle = new VBox(Nodes.row("entry-top", what, actions), status, why, agent);
         middle.getStyleClass().add("entry-middle");
         middle.setMinWidth(0);
         HBox.setHgrow(middle, Priority.ALWAYS);
@@ -96,11 +99,15 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
         state.getStyleClass().setAll("chip", "chip-" + change.tick().name().toLowerCase(Locale.ROOT));
         why.setText(change.why());
         Nodes.present(why, !change.why().isEmpty());
+        agent.setText(change.agent());
+        agent.setTooltip(Nodes.tooltip(String.valueOf(change.agent())));
+        Nodes.present(agent, change.agent() != null);
         actions.getChildren().setAll(change.actions().stream().map(action -> button(change, action)).toList());
         Nodes.present(ask, change.stage() != Stage.SENT);
         showMark();
         countDown();
-        setAccessibleText(String.join(". ", change.what(), change.state(), change.why()));
+        setAccessibleText(String.join(". ", change.what(), change.state(), change.why())
+                + (change.agent() == null ? "" : ". " + change.agent()));
         setGraphic(entry);
     }
 
@@ -154,6 +161,8 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
         return switch (action) {
             case SEND_NOW, SEND_ANYWAY -> Feather.SEND;
             case RETRY -> Feather.ROTATE_CW;
+            case REVIEW -> Feather.EYE;
+            case IDENTIFY -> Feather.LOCK;
             case EDIT -> Feather.EDIT_2;
             case TAKE_BACK -> Feather.CORNER_UP_LEFT;
             case CANCEL -> Feather.X;

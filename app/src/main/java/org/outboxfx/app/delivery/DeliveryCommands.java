@@ -3,6 +3,7 @@ package org.outboxfx.app.delivery;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -27,6 +28,7 @@ final class DeliveryCommands {
     private final ObservableMap<String, OutboxEntry> marked = FXCollections.observableMap(new LinkedHashMap<>());
     private final ReadOnlyObjectWrapper<@Nullable RecordKey> opened = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable String> quarantined = new ReadOnlyObjectWrapper<>();
+    private Consumer<OutboxEntry> asked = _ -> {};
 
     DeliveryCommands(Desk desk) {
         this.desk = desk;
@@ -50,11 +52,16 @@ final class DeliveryCommands {
         return quarantined.getReadOnlyProperty();
     }
 
+    void onAsked(Consumer<OutboxEntry> listener) {
+        asked = listener;
+    }
+
     // Commands
 
     void act(DeliveryRow.Item item, DeliveryAction action) {
         switch (action) {
             case SEND_NOW, RETRY, SEND_ANYWAY -> watch(desk.client().retry(item.opId()).thenAccept(_ -> sendIfMetered()));
+            case REVIEW, IDENTIFY -> asked.accept(item.entry());
             case TAKE_BACK -> watch(desk.client().recall(item.opId()));
             case EDIT -> edit(item.entry());
             case CANCEL, DISCARD -> withdraw(List.of(item.entry()), item.what());
@@ -68,13 +75,21 @@ final class DeliveryCommands {
         }
     }
 
+    /** Gives a change up, with an offer to undo that. */
+    void giveUp(OutboxEntry entry, String what) {
+        withdraw(List.of(entry), what);
+    }
+
     void discardMarked() {
         var those = List.copyOf(marked.values());
         marked.clear();
         withdraw(those.stream().filter(OutboxEntry::isCancellable).toList(), "");
     }
 
+    /** Sends what is marked. What a person must be asked about first is not: they are shown the first of it. */
     void retryMarked() {
+        marked.values().stream().filter(entry -> DeliveryAction.about(entry).contains(DeliveryAction.REVIEW)).findFirst()
+                .ifPresent(asked);
         var those = marked.values().stream().filter(entry -> DeliveryAction.about(entry).stream().anyMatch(DeliveryAction::sends))
                 .toList();
         marked.clear();

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.OutboxClient;
+import org.outboxfx.app.subject.AgentWords;
 import org.outboxfx.app.subject.Titles;
 import org.outboxfx.app.tick.Tick;
 import org.outboxfx.outbox.OutboxEntry;
@@ -91,6 +92,7 @@ record DeliveryPage(Map<Stage, Long> counts, Map<Stage, Long> shown, Map<PageKey
 
     private DeliveryRow.Item item(OutboxEntry entry, Phrases phrases, @Nullable Barrier barrier) {
         return new DeliveryRow.Item(entry, Tick.ofEntry(entry.state()), phrases.what(entry, titles), phrases.state(entry),
-                phrases.why(entry, barrier), phrases.time(entry), entry.nextAt(), DeliveryAction.about(entry));
+                phrases.why(entry, barrier), phrases.time(entry),
+                AgentWords.of(entry.authority().agent(), phrases.words()), entry.nextAt(), DeliveryAction.about(entry));
     }
 }

@@ -19,9 +19,11 @@ sealed interface DeliveryRow {
      * @param what what it does, in the person's words
      * @param why why it is where it is; empty if that needs no words
      * @param time when it came into this state, as a time of day
+     * @param agent which agent queued it, and who allowed that; null if a person did it by hand
      * @param nextAt when something will happen by itself; null if nothing will, or at once
      */
-    record Item(OutboxEntry entry, Tick tick, String what, String state, String why, String time, @Nullable Instant nextAt,
+    record Item(OutboxEntry entry, Tick tick, String what, String state, String why, String time, @Nullable String agent,
+            @Nullable Instant nextAt,
             Set<DeliveryAction> actions) implements DeliveryRow {
 
         String opId() {

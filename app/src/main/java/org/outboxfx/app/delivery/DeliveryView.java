@@ -128,7 +128,7 @@ public final class DeliveryView extends VBox {
                 }
                 case F2 -> act(model, item, DeliveryAction::isEdit);
                 case DELETE -> act(model, item, DeliveryAction::givesUp);
-                case F5 -> act(model, item, DeliveryAction::sends);
+                case F5 -> act(model, item, action -> action.sends() || action.asks());
                 default -> false;
             };
         }

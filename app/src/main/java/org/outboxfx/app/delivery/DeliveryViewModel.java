@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.outboxfx.ClientEvent;
 import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.fx.Refresh;
+import org.outboxfx.app.subject.Titles;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Reason;
 import org.outboxfx.outbox.Stage;
@@ -132,6 +133,17 @@ public final class DeliveryViewModel {
     /** Calls the listener, in the person's words, when the last of what had waited is out. */
     public void onAllSent(Consumer<String> listener) {
         waiting.onAllSent(listener);
+    }
+
+    /** Calls the listener when a person wants to answer what they are asked about a change, or to show the server who they are. */
+    public void onAsked(Consumer<OutboxEntry> listener) {
+        commands.onAsked(listener);
+    }
+
+    /** Gives a change up, with an offer to undo that. */
+    public void giveUp(OutboxEntry entry) {
+        var _ = Titles.ofEntries(desk.client(), List.of(entry)).thenAccept(
+                titles -> desk.ui().execute(() -> commands.giveUp(entry, phrases.what(entry, titles))));
     }
 
     DeliveryCommands commands() {

@@ -6,6 +6,7 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.app.subject.AgentWords;
 import org.outboxfx.app.subject.Titles;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Stage;
@@ -30,6 +31,8 @@ record Story(String what, List<Line> lines) {
         Story tell(Titles titles, @Nullable Barrier barrier) {
             var progress = entry.progress();
             add("written", at(entry.createdAt()));
+            String agent = AgentWords.of(entry.authority().agent(), phrases.words());
+            add("agent", agent == null ? "" : agent);
             add("state", phrases.words().of("delivery.story.since", phrases.state(entry), at(progress.changedAt())));
             add("tried", phrases.words().of(
                     progress.attempted() && entry.attempts() == 0 ? "delivery.story.tried.unknown" : "delivery.story.tried.times",

@@ -1,11 +1,13 @@
 package org.outboxfx.app.messages;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.app.desk.Desk;
@@ -24,11 +26,16 @@ final class MessageDeeds {
     private static final int LONGEST_QUOTE = 40;
 
     private final Desk desk;
+    private final Function<String, List<String>> members;
     private final Consumer<Draft> backToComposer;
 
-    /** @param backToComposer gets the text of a message that was taken back */
-    MessageDeeds(Desk desk, Consumer<Draft> backToComposer) {
+    /**
+     * @param members who is in a conversation
+     * @param backToComposer gets the text of a message that was taken back
+     */
+    MessageDeeds(Desk desk, Function<String, List<String>> members, Consumer<Draft> backToComposer) {
         this.desk = desk;
+        this.members = members;
         this.backToComposer = backToComposer;
     }
 
@@ -52,9 +59,15 @@ final class MessageDeeds {
 
     /** The change that keeps or sends what is typed. */
     Change change(Draft draft) {
-        return Change.send(draft.key(),
-                Map.of("conversation", FieldValue.of(draft.conversation()), "body", FieldValue.of(draft.body()), "sender",
-                        FieldValue.of(desk.person()), "written", FieldValue.of(desk.clock().instant().toString())));
+        var fields = new HashMap<>(
+                Map.of("conversation", FieldValue.of(draft.conversation()), "body", FieldValue.of(draft.body()),
+                        "sender", FieldValue.of(desk.person()), "written", FieldValue.of(desk.clock().instant().toString())));
+        // For whom it was written, should the conversation have other members by the time it goes.
+        String recipients = Members.others(members.apply(draft.conversation()), desk.person());
+        if (!recipients.isEmpty()) {
+            fields.put(Members.RECIPIENTS, FieldValue.of(recipients));
+        }
+        return Change.send(draft.key(), fields);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.outboxfx.app.messages;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class MessagesViewModel {
         this.desk = desk;
         this.undoWindow = undoWindow;
         this.positions = positions;
-        this.deeds = new MessageDeeds(desk, this::backToComposer);
+        this.deeds = new MessageDeeds(desk, this::membersOf, this::backToComposer);
         this.refresh = new Refresh<>(desk.ui(), () -> MessageBook.load(desk, positions), this::show, desk.notices()::trouble);
         looking.addListener(_ -> noteRead());
         chosen.addListener((_, _, now) -> changeConversation(now));
@@ -120,6 +121,11 @@ public final class MessagesViewModel {
     /** The one that is shown. */
     Optional<Conversation> conversation() {
         return book.conversations().stream().filter(one -> one.id().equals(chosen.get())).findFirst();
+    }
+
+    private List<String> membersOf(String id) {
+        return book.conversations().stream().filter(one -> one.id().equals(id)).findFirst().map(Conversation::members)
+                .orElse(List.of());
     }
 
     /** Writes what is typed to disk; an emptied composer discards its draft. */

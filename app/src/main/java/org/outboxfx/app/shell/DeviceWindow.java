@@ -9,6 +9,8 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.outboxfx.OutboxClient;
+import org.outboxfx.app.confirmation.ConfirmationViewModel;
+import org.outboxfx.app.confirmation.StepUpViewModel;
 import org.outboxfx.app.conflicts.ConflictsViewModel;
 import org.outboxfx.app.delivery.DeliveryViewModel;
 import org.outboxfx.app.desk.Desk;
@@ -24,6 +26,8 @@ import org.outboxfx.app.settings.Settings;
 import org.outboxfx.app.settings.SettingsViewModel;
 import org.outboxfx.app.tasks.TasksViewModel;
 import org.outboxfx.app.words.Words;
+import org.outboxfx.outbox.EntryState;
+import org.outboxfx.outbox.OutboxEntry;
 
 /** One device's window: its view-models, its views and its stage, put together. JavaFX thread only. */
 public final class DeviceWindow {
@@ -56,11 +60,12 @@ public final class DeviceWindow {
         var ui = new FxThread();
         toasts = new Toasts(ui, setting.words());
         desk = new Desk(client, ui, setting.words(), toasts, setting.clock(), setting.zone(), setting.person());
+        var delivery = new DeliveryViewModel(desk);
         models = new Shell.Models(new ShellViewModel(desk), new HealthViewModel(desk), new TasksViewModel(desk),
                 new MessagesViewModel(desk, () -> setting.preferences().get().undoWindow(),
                         new ReadPositions(setting.notes().resolve("read-positions"))),
                 new ConflictsViewModel(desk),
-                new DeliveryViewModel(desk), new ImportViewModel(desk),
+                delivery, new ConfirmationViewModel(desk, delivery::giveUp), new StepUpViewModel(desk), new ImportViewModel(desk),
                 new SettingsViewModel(desk, setting.preferences(), setting.program()));
         farewell = new Farewell(setting.words());
         shell = shell();
@@ -76,6 +81,7 @@ public final class DeviceWindow {
         stage.setOnCloseRequest(this::onCloseRequest);
         models.delivery().openedProperty().addListener((_, _, opened) -> Opening.of(opened, models));
         models.delivery().onAllSent(this::tellAllSent);
+        models.delivery().onAsked(this::ask);
         obey(setting.preferences().get());
         setting.preferences().settingsProperty().addListener(follow);
     }
@@ -148,6 +154,15 @@ public final class DeviceWindow {
         shell.giveKeysTo(stage.getScene());
         stage.setTitle(setting.words().of("app.name"));
         typed.into(stage.getScene().getRoot());
+    }
+
+    /** Only the server's question for a passphrase comes while an entry waits to be tried again. */
+    private void ask(OutboxEntry entry) {
+        if (entry.state() == EntryState.NEEDS_CONFIRMATION) {
+            models.confirmation().ask(entry);
+        } else {
+            models.stepUp().ask(entry);
+        }
     }
 
     private void tellAllSent(String text) {

@@ -13,6 +13,10 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.outboxfx.app.confirmation.ConfirmationCard;
+import org.outboxfx.app.confirmation.ConfirmationViewModel;
+import org.outboxfx.app.confirmation.StepUpCard;
+import org.outboxfx.app.confirmation.StepUpViewModel;
 import org.outboxfx.app.conflicts.ConflictsView;
 import org.outboxfx.app.conflicts.ConflictsViewModel;
 import org.outboxfx.app.delivery.DeliveryView;
@@ -37,7 +41,8 @@ public final class Shell {
 
     /** The view-models of one window. */
     public record Models(ShellViewModel shell, HealthViewModel health, TasksViewModel tasks, MessagesViewModel messages,
-            ConflictsViewModel conflicts, DeliveryViewModel delivery, ImportViewModel imports, SettingsViewModel settings) {}
+            ConflictsViewModel conflicts, DeliveryViewModel delivery, ConfirmationViewModel confirmation,
+            StepUpViewModel stepUp, ImportViewModel imports, SettingsViewModel settings) {}
 
     /** What the window can start beyond itself. */
     public record Commands(Runnable importFile, Runnable exportFile, Runnable quit, Consumer<Theme.Choice> theme) {}
@@ -74,7 +79,9 @@ public final class Shell {
         root.setId("shell");
         root.setAlignment(Pos.TOP_LEFT);
         root.getStyleClass().add("shell");
-        root.getChildren().setAll(frame, shortcuts, new ImportCard(models.imports()), farewell);
+        root.getChildren().setAll(frame, shortcuts, new ImportCard(models.imports()),
+                new ConfirmationCard(models.confirmation()).veil(),
+                new StepUpCard(models.stepUp()).veil(), farewell);
         zoom.roomProperty().addListener(_ -> show());
     }
 

@@ -4,11 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextInputControl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is being typed in a window, by the ids of its fields, and where: to go on in a new one.
+ * What is being typed in a window, passphrases left out, by the ids of its fields, and where: to go on in a new one.
  *
  * @param focused the id of the node that has the focus; null if it has none
  */
@@ -22,7 +23,8 @@ record Typed(Map<String, String> texts, @Nullable String focused) {
     }
 
     private static void collect(Node node, Map<String, String> texts) {
-        if (node instanceof TextInputControl field && field.getId() != null && field.isEditable() && !field.getText().isEmpty()) {
+        if (node instanceof TextInputControl field && field.getId() != null && field.isEditable()
+                && !(node instanceof PasswordField) && !field.getText().isEmpty()) {
             texts.put(field.getId(), field.getText());
         }
         if (node instanceof Parent parent) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.outboxfx.app.desk.Desk;
@@ -18,6 +19,7 @@ public record FieldWords(Desk desk) {
 
     private static final Set<String> NAMED = Set.of("title", "notes", "done", "due", "priority", "list", "contexts", "completed",
             "position", "deleted", "name", "body", "members", "audience", "recipients", "sender", "written", "conversation");
+    private static final Set<String> REFERENCES = Set.of("list", "conversation");
     private static final Set<String> PRIORITIES = Set.of("A", "B", "C");
 
     /** What a field is called. */
@@ -37,18 +39,24 @@ public record FieldWords(Desk desk) {
 
     /** The records that a value refers to. */
     public static Stream<RecordKey> spokenOf(String field, FieldValue value) {
-        return value instanceof FieldValue.Text(String id) && (field.equals("list") || field.equals("conversation"))
-                && !id.isEmpty() ? Stream.of(new RecordKey(field, id)) : Stream.of();
+        return value instanceof FieldValue.Text(String id) ? referred(field, id).stream() : Stream.of();
+    }
+
+    private static Optional<RecordKey> referred(String field, String id) {
+        try {
+            return REFERENCES.contains(field) ? Optional.of(new RecordKey(field, id)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            // Another program may have written there what it liked.
+            return Optional.empty();
+        }
     }
 
     private String text(String field, String text, Titles titles) {
         return switch (field) {
             case "due", "completed" -> DueWords.of(text, desk.today(), words());
             case "priority" -> PRIORITIES.contains(text) ? words().of("tasks.priority." + text) : text;
-            case "list", "conversation" -> {
-                String title = titles.of(new RecordKey(field, text));
-                yield title.isEmpty() ? text : title;
-            }
+            case "list", "conversation" ->
+                referred(field, text).map(titles::of).filter(title -> !title.isEmpty()).orElse(text);
             case "written" -> moment(text, desk.zone());
             case "audience" -> text.equals("everyone") ? words().of("subject.everyone") : text;
             default -> text;

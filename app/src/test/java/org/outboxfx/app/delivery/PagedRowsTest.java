@@ -83,7 +83,8 @@ class PagedRowsTest {
     }
 
     private List<DeliveryRow.Item> items(String... names) {
-        return Stream.of(names).map(name -> new DeliveryRow.Item(entry, Tick.QUEUED, name, "Queued", "", "", null, Set.of()))
+        return Stream.of(names)
+                .map(name -> new DeliveryRow.Item(entry, Tick.QUEUED, name, "Queued", "", "", null, null, Set.of()))
                 .toList();
     }
 }
