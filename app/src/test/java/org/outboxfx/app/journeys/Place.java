@@ -1,6 +1,7 @@
 package org.outboxfx.app.journeys;
 
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.server.SyncServer;
@@ -13,8 +14,13 @@ final class Place implements AutoCloseable {
     private final Theme theme;
 
     Place(Path folder) {
+        this(folder, server -> server);
+    }
+
+    /** @param policy what the server is told besides where its data is */
+    Place(Path folder, UnaryOperator<SyncServer.Builder> policy) {
         this.folder = folder;
-        server = SyncServer.builder().data(folder.resolve("server")).start();
+        server = policy.apply(SyncServer.builder().data(folder.resolve("server"))).start();
         Toolkit.start();
         theme = Pulses.call(() -> new Theme(Theme.Choice.LIGHT));
     }
