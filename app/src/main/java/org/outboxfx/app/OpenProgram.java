@@ -1,6 +1,5 @@
 package org.outboxfx.app;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -16,6 +15,7 @@ import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.settings.DeviceName;
 import org.outboxfx.app.settings.Preferences;
 import org.outboxfx.app.settings.Program;
+import org.outboxfx.app.settings.ServerChoice;
 import org.outboxfx.app.shell.DeviceWindow;
 import org.outboxfx.app.shell.Page;
 import org.outboxfx.app.words.Words;
@@ -29,6 +29,7 @@ final class OpenProgram implements Program {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
+    private final Opener opener;
     private final OutboxApp.Start start;
     private final Preferences preferences;
     private final Words words;
@@ -46,8 +47,9 @@ final class OpenProgram implements Program {
      * @param wiring a device that is open
      * @param ended called, off the JavaFX thread, when the window and the device are closed
      */
-    OpenProgram(OutboxApp.Start start, Preferences preferences, Wiring wiring, String computerName, Runnable ended) {
-        this.start = start;
+    OpenProgram(Opener opener, Preferences preferences, Wiring wiring, String computerName, Runnable ended) {
+        this.opener = opener;
+        this.start = opener.start();
         this.preferences = preferences;
         this.wiring = wiring;
         this.computerName = computerName;
@@ -58,6 +60,7 @@ final class OpenProgram implements Program {
         this.files = new DesktopFiles(stage, words);
         this.tray = TrayIcon.find();
         this.window = open(WIDTH, HEIGHT);
+        opener.onTrouble(this::tellOfToken);
         stage.setOnHidden(_ -> {
             if (!tray.isShown()) {
                 end();
@@ -95,18 +98,14 @@ final class OpenProgram implements Program {
         });
     }
 
-    /** Opens the device as the command line or the settings say. Blocks. */
-    static Wiring wire(OutboxApp.Start start, @Nullable URI chosen) {
-        Profile profile = start.profile();
-        if (start.server() != null && start.tokenFile() != null) {
-            return Wiring.with(profile, start.server(), start.tokenFile());
-        }
-        return chosen == null ? Wiring.alone(profile) : Wiring.with(profile, chosen, profile.serverToken());
+    private void tellOfToken(RuntimeException failure) {
+        FxStart.thread().execute(() -> window.desk().notices()
+                .trouble(new IllegalStateException(words.of("program.token", String.valueOf(failure.getMessage())), failure)));
     }
 
     /** Closes the device, works, opens it again; if that fails, opens it as it was before. */
-    private CompletableFuture<?> around(Runnable work, Runnable undo, @Nullable URI server) {
-        URI before = preferences.get().server();
+    private CompletableFuture<?> around(Step work, @Nullable ServerChoice server) {
+        ServerChoice before = preferences.get().server();
         Wiring last = wiring;
         var saved = window.models().messages().saveDraft();
         stage.getScene().getRoot().setDisable(true);
@@ -114,10 +113,12 @@ final class OpenProgram implements Program {
             closing.close();
             try {
                 work.run();
-                return wire(start, server);
+                Wiring next = opener.open(server);
+                work.settle();
+                return next;
             } catch (RuntimeException e) {
-                undo.run();
-                throw new Reopened(wire(start, before), e);
+                work.undo();
+                throw new Reopened(opener.open(before), e);
             }
         }, closer);
         return opened.handleAsync((next, failure) -> {
@@ -186,6 +187,11 @@ final class OpenProgram implements Program {
     }
 
     @Override
+    public TokenPlace tokenPlace() {
+        return opener.token().place();
+    }
+
+    @Override
     public void show(Path folder) {
         files.show(folder);
     }
@@ -196,10 +202,8 @@ final class OpenProgram implements Program {
     }
 
     @Override
-    public CompletableFuture<?> pair(@Nullable URI server, @Nullable String token) {
-        Path file = start.profile().serverToken();
-        var kept = new String[]{Tokens.readIfThere(file).orElse(null)};
-        return around(() -> Tokens.replace(file, token), () -> Tokens.replace(file, kept[0]), server).thenCompose(_ -> {
+    public CompletableFuture<?> pair(@Nullable ServerChoice server, @Nullable String token) {
+        return around(new TokenChange(opener.token(), server, token), server).thenCompose(_ -> {
             var saved = preferences.change(all -> all.withServer(server));
             window.rebuild();
             return saved;
@@ -208,7 +212,9 @@ final class OpenProgram implements Program {
 
     @Override
     public CompletableFuture<?> restore(Path backup) {
-        return around(() -> Upkeep.restore(start.profile().device(), backup), () -> {}, preferences.get().server());
+        return around(() -> {
+            var _ = Upkeep.restore(start.profile().device(), backup);
+        }, preferences.get().server());
     }
 
     @Override

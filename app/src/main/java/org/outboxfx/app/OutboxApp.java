@@ -1,7 +1,6 @@
 package org.outboxfx.app;
 
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,7 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.fx.FxStart;
 import org.outboxfx.app.fx.Theme;
+import org.outboxfx.app.keyring.Keyrings;
 import org.outboxfx.app.settings.Preferences;
+import org.outboxfx.app.settings.ServerChoice;
 
 /** Starts the program with its window: JavaFX and the profile side by side. */
 final class OutboxApp {
@@ -21,7 +22,7 @@ final class OutboxApp {
      * @param importFile null for none
      * @param theme null for the one that is chosen in the settings
      */
-    record Start(Profile profile, @Nullable URI server, @Nullable Path tokenFile, @Nullable Path importFile,
+    record Start(Profile profile, @Nullable ServerChoice server, @Nullable Path tokenFile, @Nullable Path importFile,
             Theme.@Nullable Choice theme) {}
 
     private OutboxApp() {}
@@ -43,9 +44,10 @@ final class OutboxApp {
         CompletableFuture<Void> toolkit = FxStart.begin();
         try {
             var preferences = Preferences.in(start.profile().settings());
-            Wiring wiring = OpenProgram.wire(start, preferences.get().server());
+            var opener = new Opener(start, Keyrings.ofThisDesktop());
+            Wiring wiring = opener.open(preferences.get().server());
             String name = computerName();
-            toolkit.thenRunAsync(() -> show(start, preferences, wiring, name, instance), FxStart.thread())
+            toolkit.thenRunAsync(() -> show(opener, preferences, wiring, name, instance), FxStart.thread())
                     .whenComplete((_, failure) -> {
                         if (failure != null) {
                             wiring.close();
@@ -58,15 +60,16 @@ final class OutboxApp {
         return Outcome.WINDOW_IS_OPEN;
     }
 
-    private static void show(Start start, Preferences preferences, Wiring wiring, String name, OneInstance instance) {
-        var program = new OpenProgram(start, preferences, wiring, name, () -> {
+    private static void show(Opener opener, Preferences preferences, Wiring wiring, String name, OneInstance instance) {
+        var program = new OpenProgram(opener, preferences, wiring, name, () -> {
             instance.close();
             FxStart.end();
         });
         program.window().stage().show();
         instance.onAsked(() -> FxStart.thread().execute(program::bringToFront));
-        if (start.importFile() != null) {
-            var _ = program.window().models().imports().importFile(start.importFile());
+        Path importFile = opener.start().importFile();
+        if (importFile != null) {
+            var _ = program.window().models().imports().importFile(importFile);
         }
     }
 

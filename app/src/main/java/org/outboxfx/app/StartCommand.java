@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.demo.Tour;
 import org.outboxfx.app.fx.Theme;
+import org.outboxfx.app.settings.ServerChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,6 +33,10 @@ final class StartCommand implements Callable<Integer> {
     @Option(names = "--token-file", paramLabel = "FILE", description = "The file that holds this device's token for --server.")
     @Nullable
     Path tokenFile;
+
+    @Option(names = "--certificate", paramLabel = "SHA256", description = "The fingerprint of the one certificate that is taken from --server. Default: one that this computer's authorities vouch for.")
+    @Nullable
+    String certificate;
 
     @Option(names = "--tour", paramLabel = "DIR", description = "Play a tour of two devices without a display and write its pictures here.")
     @Nullable
@@ -60,7 +65,8 @@ final class StartCommand implements Callable<Integer> {
             return play(TOUR_WITHOUT_DISPLAY);
         }
         var used = profile == null ? Profile.standard() : new Profile(profile);
-        return switch (OutboxApp.open(new OutboxApp.Start(used, server, tokenFile, importFile, theme))) {
+        return switch (OutboxApp.open(new OutboxApp.Start(used, server == null ? null : new ServerChoice(server, certificate),
+                tokenFile, importFile, theme))) {
             case WINDOW_IS_OPEN -> WINDOW_IS_OPEN;
             case OTHER_WINDOW_IS_SHOWN -> {
                 System.out

@@ -1,10 +1,10 @@
 package org.outboxfx.app;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.OutboxClient;
+import org.outboxfx.app.settings.ServerChoice;
 import org.outboxfx.server.SyncServer;
 
 /**
@@ -17,11 +17,13 @@ final class Wiring implements AutoCloseable {
 
     private final @Nullable SyncServer server;
     private final OutboxClient client;
+    private final @Nullable AwaitedToken token;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Wiring(@Nullable SyncServer server, OutboxClient client) {
+    private Wiring(@Nullable SyncServer server, OutboxClient client, @Nullable AwaitedToken token) {
         this.server = server;
         this.client = client;
+        this.token = token;
     }
 
     /** A device that syncs with a server inside, whose data lies in the profile too. */
@@ -30,7 +32,7 @@ final class Wiring implements AutoCloseable {
         try {
             String token = Tokens.readOrMake(profile.token(),
                     () -> server.issueToken(WORKSPACE, System.getProperty("user.name", "me")));
-            return new Wiring(server, open(profile, server.address(), token));
+            return new Wiring(server, open(profile, new ServerChoice(server.address(), null), () -> token), null);
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -38,12 +40,18 @@ final class Wiring implements AutoCloseable {
     }
 
     /** A device that syncs with a server elsewhere. */
-    static Wiring with(Profile profile, URI server, Path tokenFile) {
-        return new Wiring(null, open(profile, server, Tokens.read(tokenFile)));
+    static Wiring with(Profile profile, ServerChoice server, AwaitedToken token) {
+        try {
+            return new Wiring(null, open(profile, server, token), token);
+        } catch (RuntimeException e) {
+            token.close();
+            throw e;
+        }
     }
 
-    private static OutboxClient open(Profile profile, URI server, String token) {
-        OutboxClient client = OutboxClient.builder(profile.device()).server(server, () -> token)
+    private static OutboxClient open(Profile profile, ServerChoice server, Supplier<@Nullable String> token) {
+        OutboxClient client = OutboxClient.builder(profile.device()).server(server.address(), token)
+                .certificate(server.certificate())
                 .application(Version.nameAndNumber()).open();
         client.start();
         return client;
@@ -58,6 +66,9 @@ final class Wiring implements AutoCloseable {
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
+        }
+        if (token != null) {
+            token.close(); // first: what waits for it would hold up the client
         }
         client.close();
         if (server != null) {

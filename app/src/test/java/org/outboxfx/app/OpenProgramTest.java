@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -20,6 +21,7 @@ import org.outboxfx.OutboxClient;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.journeys.Toolkit;
 import org.outboxfx.app.settings.Preferences;
+import org.outboxfx.app.settings.ServerChoice;
 import org.outboxfx.evidence.EvidenceFilter;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.FieldValue;
@@ -43,9 +45,10 @@ class OpenProgramTest {
         Toolkit.start();
         var start = new OutboxApp.Start(new Profile(folder.resolve("profile")), null, null, null, null);
         preferences = Preferences.in(start.profile().settings());
-        Wiring wiring = OpenProgram.wire(start, null);
+        var opener = new Opener(start, Optional.empty());
+        Wiring wiring = opener.open(null);
         program = Pulses.call(() -> {
-            var made = new OpenProgram(start, preferences, wiring, "lab-computer", () -> ended.complete(null));
+            var made = new OpenProgram(opener, preferences, wiring, "lab-computer", () -> ended.complete(null));
             made.window().stage().show();
             return made;
         });
@@ -92,11 +95,11 @@ class OpenProgramTest {
         try (var server = SyncServer.builder().data(folder.resolve("elsewhere")).start()) {
             String token = server.issueToken("home", "mara");
 
-            Pulses.call(() -> program.pair(server.address(), token)).join();
+            Pulses.call(() -> program.pair(choice(server), token)).join();
             client().workOffline(false);
             client().whenQuiescent().get(30, TimeUnit.SECONDS);
 
-            assertThat(Preferences.in(folder.resolve("profile/settings.properties")).get().server()).isEqualTo(server.address());
+            assertThat(Preferences.in(folder.resolve("profile/settings.properties")).get().server()).isEqualTo(choice(server));
             assertThat(Tokens.read(folder.resolve("profile/server-token"))).isEqualTo(token);
             try (var other = OutboxClient.builder(folder.resolve("other")).server(server.address(),
                     () -> server.issueToken("home", "jo")).open()) {
@@ -111,10 +114,10 @@ class OpenProgramTest {
     @Test
     void aPairingThatFailsTwiceOverLeavesAWindowThatCanBeUsedToTryAgain() throws Exception {
         try (var server = SyncServer.builder().data(folder.resolve("elsewhere")).start()) {
-            Pulses.call(() -> program.pair(server.address(), server.issueToken("home", "mara"))).join();
+            Pulses.call(() -> program.pair(choice(server), server.issueToken("home", "mara"))).join();
             Files.delete(folder.resolve("profile/server-token"));
 
-            assertThat(Pulses.call(() -> program.pair(URI.create("http://example.org/"), "token")))
+            assertThat(Pulses.call(() -> program.pair(new ServerChoice(URI.create("http://example.org/"), null), "token")))
                     .failsWithin(Duration.ofSeconds(30)).withThrowableThat().withMessageContaining("Try once more");
 
             assertThat(Pulses.call(() -> program.window().stage().getScene().getRoot().isDisabled())).isFalse();
@@ -129,6 +132,10 @@ class OpenProgramTest {
 
         assertThat(client().evidence().page(EvidenceFilter.all(), Long.MAX_VALUE, 1).join().getFirst().origin().application())
                 .isEqualTo(Version.nameAndNumber()).matches("OutboxFX \\d+\\.\\d+.*");
+    }
+
+    private static ServerChoice choice(SyncServer server) {
+        return new ServerChoice(server.address(), null);
     }
 
     private OutboxClient client() {

@@ -1,6 +1,5 @@
 package org.outboxfx.app.settings;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +11,14 @@ public interface Program {
     /** Whether the desktop has a place for a program without a window. */
     enum Tray {
         PRESENT, MISSING
+    }
+
+    /** Where the token for the server is kept. */
+    enum TokenPlace {
+        /** In the desktop's keyring. */
+        KEYRING,
+        /** In a file that only its owner may read. */
+        FILE
     }
 
     /** What a file is wanted for. */
@@ -33,6 +40,8 @@ public interface Program {
     /** False while the server was named on the command line, which counts for more than what is chosen here. */
     boolean choosesServer();
 
+    TokenPlace tokenPlace();
+
     /** Shows a folder in the desktop's own program for that. */
     void show(Path folder);
 
@@ -40,10 +49,11 @@ public interface Program {
      * Syncs with another server from now on: the device is closed and opened again, in the same window. What is unsent goes
      * there.
      *
-     * @param token kept in a file that only its owner may read; null with a null server, for the one inside
+     * @param server null for the one inside
+     * @param token kept where only its owner can read it; null to go on with the one that is kept
      * @return completes when the device is open again; fails, with the device open as before, if it could not be done
      */
-    CompletableFuture<?> pair(@Nullable URI server, @Nullable String token);
+    CompletableFuture<?> pair(@Nullable ServerChoice server, @Nullable String token);
 
     /**
      * Puts a backup in the place of everything here; what was here is kept beside it. The device is closed and opened again,

@@ -29,15 +29,23 @@ final class ServerSection {
         }
         var present = Rows.wrapped(now.server() == null
                 ? words.of("settings.server.inside")
-                : words.of("settings.server.at", now.server()), "settings-name");
+                : words.of(now.server().certificate() == null ? "settings.server.at" : "settings.server.at.accepted",
+                        now.server().address()),
+                "settings-name");
         present.setId("settings-server-now");
-        section.getChildren().addAll(present, pairing(model, now), Rows.result("settings-pair-result", model.pairingProperty()));
+        section.getChildren().add(present);
+        if (now.server() != null) {
+            var token = Rows.wrapped(words.of("settings.token.place." + program.tokenPlace()), "settings-hint");
+            token.setId("settings-token-place");
+            section.getChildren().add(token);
+        }
+        section.getChildren().addAll(pairing(model, now), Rows.result("settings-pair-result", model.pairingProperty()));
         return section;
     }
 
     private static VBox pairing(SettingsViewModel model, Settings now) {
         Words words = model.desk().words();
-        var address = field("settings-server", now.server() == null ? "" : now.server().toString(),
+        var address = field("settings-server", now.server() == null ? "" : now.server().address().toString(),
                 words.of("settings.server.prompt"));
         address.setAccessibleText(words.of("settings.server.address"));
         var token = new PasswordField();

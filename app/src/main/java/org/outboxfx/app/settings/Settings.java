@@ -1,6 +1,5 @@
 package org.outboxfx.app.settings;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,7 @@ import org.outboxfx.app.fx.Theme;
  * @param server the server paired with; null for the one inside the program
  */
 public record Settings(Theme.Choice theme, @Nullable Locale language, int textSize, int undoSeconds, int sendAgeDays,
-        Connection connection, OnClose onClose, String deviceName, @Nullable URI server) {
+        Connection connection, OnClose onClose, String deviceName, @Nullable ServerChoice server) {
 
     public static final Settings DEFAULT = new Settings(Theme.Choice.SYSTEM, null, 100, 5, 30, Connection.FREE, OnClose.END, "",
             null);
@@ -91,7 +90,7 @@ public record Settings(Theme.Choice theme, @Nullable Locale language, int textSi
         return new Settings(theme, language, textSize, undoSeconds, sendAgeDays, connection, onClose, next, server);
     }
 
-    public Settings withServer(@Nullable URI next) {
+    public Settings withServer(@Nullable ServerChoice next) {
         return new Settings(theme, language, textSize, undoSeconds, sendAgeDays, connection, onClose, deviceName, next);
     }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.fx.Theme;
+import org.outboxfx.network.ServerCertificate;
 
 /** Settings as the lines of a properties file. What is missing, unknown or out of bounds is as it was by default. */
 final class SettingsText {
@@ -23,7 +25,10 @@ final class SettingsText {
         lines.setProperty("connection", settings.connection().name());
         lines.setProperty("on-close", settings.onClose().name());
         lines.setProperty("device-name", settings.deviceName());
-        lines.setProperty("server", settings.server() == null ? "" : settings.server().toString());
+        lines.setProperty("server", settings.server() == null ? "" : settings.server().address().toString());
+        lines.setProperty("server-certificate", settings.server() == null || settings.server().certificate() == null
+                ? ""
+                : settings.server().certificate());
         return lines;
     }
 
@@ -50,12 +55,22 @@ final class SettingsText {
         return allowed.stream().filter(value -> value.toString().equals(text)).findFirst().orElse(otherwise);
     }
 
-    private static Optional<URI> server(Properties lines) {
+    private static Optional<ServerChoice> server(Properties lines) {
         String text = lines.getProperty("server", "");
         try {
-            return text.isBlank() ? Optional.empty() : Optional.of(URI.create(text));
+            return text.isBlank() ? Optional.empty() : Optional.of(new ServerChoice(URI.create(text), certificate(lines)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    /** A fingerprint that cannot be read accepts nothing: the platform decides then, and the person is asked. */
+    private static @Nullable String certificate(Properties lines) {
+        String text = lines.getProperty("server-certificate", "");
+        try {
+            return text.isBlank() ? null : ServerCertificate.fingerprint(text);
+        } catch (IllegalArgumentException e) {
+            return null;
         }
     }
 }

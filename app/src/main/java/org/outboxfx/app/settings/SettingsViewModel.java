@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.outboxfx.Pairing;
 import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.fx.Theme;
+import org.outboxfx.network.Distrust;
 
 /** What is chosen, the pairing with a server, and what can be done with this device's data. Used from the desk's executor only. */
 public final class SettingsViewModel {
@@ -24,6 +25,7 @@ public final class SettingsViewModel {
     private final Preferences preferences;
     private final Optional<Program> program;
     private final Executor elsewhere = task -> Thread.ofVirtual().name("outboxfx-settings-work").start(task);
+    private final CertificateViewModel certificate;
     private final ReadOnlyObjectWrapper<@Nullable Result> pairing = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Result> data = new ReadOnlyObjectWrapper<>();
 
@@ -32,6 +34,7 @@ public final class SettingsViewModel {
         this.desk = desk;
         this.preferences = preferences;
         this.program = program;
+        this.certificate = new CertificateViewModel(desk);
     }
 
     // Properties
@@ -46,6 +49,11 @@ public final class SettingsViewModel {
 
     Settings settings() {
         return preferences.get();
+    }
+
+    /** What a person is asked about a server's certificate. */
+    public CertificateViewModel certificate() {
+        return certificate;
     }
 
     /** One of the things chosen, as it is now. */
@@ -111,13 +119,18 @@ public final class SettingsViewModel {
             pairing.set(bad(server == null ? "settings.pair.wrong-address" : "settings.pair.no-token"));
             return;
         }
+        ServerChoice now = settings().server();
+        pair(new ServerChoice(server, now != null && now.address().equals(server) ? now.certificate() : null), token.strip());
+    }
+
+    private void pair(ServerChoice server, String token) {
         pairing.set(new Result(Result.Tone.UNDER_WAY, desk.words().of("settings.pair.trying")));
-        var _ = CompletableFuture.supplyAsync(() -> Pairing.attempt(server, token.strip(), null), elsewhere)
+        var _ = CompletableFuture.supplyAsync(() -> Pairing.attempt(server.address(), token, server.certificate()), elsewhere)
                 .whenComplete((outcome, failure) -> desk.ui().execute(() -> {
                     if (failure != null) {
                         pairing.set(new Result(Result.Tone.BAD, desk.words().of("trouble", said(failure))));
                     } else {
-                        conclude(outcome, server, token.strip());
+                        conclude(outcome, server, token);
                     }
                 }));
     }
@@ -127,13 +140,33 @@ public final class SettingsViewModel {
         program.ifPresent(there -> watch(there.pair(null, null), pairing, "settings.pair.inside"));
     }
 
-    private void conclude(Pairing outcome, URI server, String token) {
+    /** Shows the certificate that the present server showed last and that is not trusted, if there is one. */
+    public void askAboutCertificate() {
+        Distrust distrust = desk.client().health().distrust();
+        ServerChoice server = settings().server();
+        if (distrust == null) {
+            return;
+        }
+        if (server == null || program.map(there -> !there.choosesServer()).orElse(true)) {
+            certificate.tell("", distrust);
+            return;
+        }
+        certificate.ask(server.address(), distrust,
+                accepted -> program.ifPresent(there -> watch(there.pair(new ServerChoice(server.address(), accepted), null),
+                        pairing, "settings.pair.trusted")));
+    }
+
+    private void conclude(Pairing outcome, ServerChoice server, String token) {
         switch (outcome) {
             case Pairing.Accepted(String workspace, String _) -> program.ifPresent(
                     there -> watch(there.pair(server, token), pairing, "settings.pair.done", workspace));
             case Pairing.WrongAddress _ -> pairing.set(bad("settings.pair.plain-http"));
             case Pairing.WrongToken _ -> pairing.set(bad("settings.pair.wrong-token"));
-            case Pairing.NotTrusted _ -> pairing.set(bad("settings.pair.not-trusted"));
+            case Pairing.NotTrusted(Distrust distrust) -> {
+                pairing.set(bad("settings.pair.not-trusted"));
+                certificate.ask(server.address(), distrust,
+                        accepted -> pair(new ServerChoice(server.address(), accepted), token));
+            }
             case Pairing.NotTheServer _ -> pairing.set(bad("settings.pair.captive"));
             case Pairing.NobodyThere _ -> pairing.set(bad("settings.pair.nobody"));
             case Pairing.ServerDown _ -> pairing.set(bad("settings.pair.down"));

@@ -13,12 +13,15 @@ import org.outboxfx.app.fx.Nodes;
 /** What stands in the way, below the top bar, each with what can be done about it. */
 final class Banners extends VBox {
 
-    private final HealthViewModel model;
-    private final Runnable openSettings;
+    /** What a banner's button can begin elsewhere. */
+    record Remedies(Runnable openSettings, Runnable showCertificate) {}
 
-    Banners(HealthViewModel model, Runnable openSettings) {
+    private final HealthViewModel model;
+    private final Remedies remedies;
+
+    Banners(HealthViewModel model, Remedies remedies) {
         this.model = model;
-        this.openSettings = openSettings;
+        this.remedies = remedies;
         setId("banners");
         model.notices().addListener((ListChangeListener<HealthViewModel.Notice>) _ -> show());
         show();
@@ -40,13 +43,14 @@ final class Banners extends VBox {
         row.setAlignment(Pos.CENTER_LEFT);
         row.setAccessibleRole(AccessibleRole.TEXT);
         row.setAccessibleText(notice.text());
-        if (notice.kind() == HealthViewModel.Kind.DISK) {
+        if (notice.kind() == HealthViewModel.Kind.DISK || notice.kind() == HealthViewModel.Kind.CERTIFICATE) {
             row.getStyleClass().add("banner-danger");
         }
         if (notice.remedy() != null) {
             var remedy = Nodes.button("banner-" + notice.kind() + "-remedy", notice.remedy(), switch (notice.kind()) {
                 case DISK -> model::reopenDatabase;
-                case TOKEN -> openSettings;
+                case TOKEN -> remedies.openSettings();
+                case CERTIFICATE -> remedies.showCertificate();
                 case RESTORED -> model::dismissRestored;
                 case CLOCK, GIVING_BACK -> () -> {};
             });

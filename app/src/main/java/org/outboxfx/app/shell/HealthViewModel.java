@@ -18,7 +18,7 @@ public final class HealthViewModel {
 
     /** What can be told. */
     enum Kind {
-        DISK, TOKEN, CLOCK, RESTORED, GIVING_BACK
+        DISK, CERTIFICATE, TOKEN, CLOCK, RESTORED, GIVING_BACK
     }
 
     /**
@@ -77,6 +77,11 @@ public final class HealthViewModel {
         var told = new ArrayList<Notice>();
         if (health.disk() != Health.Disk.WORKS) {
             told.add(new Notice(Kind.DISK, words.of("health.disk." + health.disk()), words.of("health.disk.reopen")));
+        }
+        if (health.distrust() != null) {
+            told.add(new Notice(Kind.CERTIFICATE,
+                    words.of(health.distrust().expected() == null ? "health.certificate" : "health.certificate.changed"),
+                    words.of("health.certificate.show")));
         }
         if (health.token() == Health.Token.REFUSED) {
             told.add(new Notice(Kind.TOKEN, words.of("health.token"), words.of("health.token.settings")));

@@ -28,6 +28,7 @@ import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.fx.Zoom;
 import org.outboxfx.app.messages.MessagesView;
 import org.outboxfx.app.messages.MessagesViewModel;
+import org.outboxfx.app.settings.CertificateCard;
 import org.outboxfx.app.settings.SettingsView;
 import org.outboxfx.app.settings.SettingsViewModel;
 import org.outboxfx.app.tasks.TasksView;
@@ -74,14 +75,17 @@ public final class Shell {
         frame = new BorderPane(new StackPane(middle, toasts.layer()));
         top = new TopBar(models.shell(), theme, new TopBar.Commands(commands.importFile(), commands.exportFile(), shortcuts::show,
                 () -> models.shell().pageProperty().set(Page.SETTINGS), commands.quit(), commands.theme()));
-        frame.setTop(new VBox(top, new Banners(models.health(), () -> models.shell().pageProperty().set(Page.SETTINGS))));
+        frame.setTop(new VBox(top, new Banners(models.health(),
+                new Banners.Remedies(() -> models.shell().pageProperty().set(Page.SETTINGS),
+                        models.settings()::askAboutCertificate))));
         frame.setLeft(sidebar);
         root.setId("shell");
         root.setAlignment(Pos.TOP_LEFT);
         root.getStyleClass().add("shell");
         root.getChildren().setAll(frame, shortcuts, new ImportCard(models.imports()),
                 new ConfirmationCard(models.confirmation()).veil(),
-                new StepUpCard(models.stepUp()).veil(), farewell);
+                new StepUpCard(models.stepUp()).veil(), new CertificateCard(models.settings().certificate()),
+                farewell);
         zoom.roomProperty().addListener(_ -> show());
     }
 

@@ -1,6 +1,5 @@
 package org.outboxfx.app.journeys;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.settings.Program;
+import org.outboxfx.app.settings.ServerChoice;
 
 /** A desktop without a tray and without file dialogs: files are named beforehand, and what was asked for is noted. */
 public final class WindowAlone implements Program {
@@ -52,13 +52,19 @@ public final class WindowAlone implements Program {
     }
 
     @Override
+    public TokenPlace tokenPlace() {
+        return TokenPlace.FILE;
+    }
+
+    @Override
     public void show(Path shown) {
         asked.add("show " + shown);
     }
 
     @Override
-    public CompletableFuture<?> pair(@Nullable URI server, @Nullable String token) {
-        asked.add("pair " + server);
+    public CompletableFuture<?> pair(@Nullable ServerChoice server, @Nullable String token) {
+        asked.add("pair " + (server == null ? "null" : server.address())
+                + (server == null || server.certificate() == null ? "" : " " + server.certificate()));
         return CompletableFuture.completedFuture(null);
     }
 

@@ -23,7 +23,8 @@ class PreferencesTest {
     @Test
     void whatIsChosenIsThereAfterTheNextStart() {
         var chosen = new Settings(Theme.Choice.HIGH_CONTRAST, Locale.GERMAN, 150, 20, 7, Settings.Connection.METERED,
-                Settings.OnClose.GO_ON, "Marta’s laptop", URI.create("https://outbox.example.org/"));
+                Settings.OnClose.GO_ON, "Marta’s laptop",
+                new ServerChoice(URI.create("https://outbox.example.org/"), "AB".repeat(32)));
 
         Preferences.in(file()).change(_ -> chosen).join();
 

@@ -1,0 +1,63 @@
+package org.outboxfx.app;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.app.keyring.Keyring;
+import org.outboxfx.app.settings.ServerChoice;
+
+/** Opens a profile's device, again and again in the life of a program, as the command line or the settings say. */
+final class Opener {
+
+    private final OutboxApp.Start start;
+    private final ServerToken token;
+    /** Trouble that nobody has listened to yet, and then who does. */
+    private final AtomicReference<@Nullable RuntimeException> untold = new AtomicReference<>();
+    private volatile @Nullable Consumer<RuntimeException> listener;
+
+    Opener(OutboxApp.Start start, Optional<Keyring> keyring) {
+        this.start = start;
+        this.token = new ServerToken(start.profile(), keyring);
+    }
+
+    OutboxApp.Start start() {
+        return start;
+    }
+
+    ServerToken token() {
+        return token;
+    }
+
+    /** Opens the device and begins to send. Blocks. */
+    Wiring open(@Nullable ServerChoice chosen) {
+        Profile profile = start.profile();
+        if (start.server() != null && start.tokenFile() != null) {
+            return Wiring.with(profile, start.server(), AwaitedToken.known(Tokens.read(start.tokenFile())));
+        }
+        if (chosen == null) {
+            return Wiring.alone(profile);
+        }
+        return Wiring.with(profile, chosen, switch (token.place()) {
+            case FILE -> AwaitedToken.known(token.read());
+            case KEYRING -> AwaitedToken.from(token::read, this::trouble, AwaitedToken.PAUSE);
+        });
+    }
+
+    /** Who is told, on any thread, that the token cannot be read yet; also if that was found before. */
+    void onTrouble(Consumer<RuntimeException> told) {
+        listener = told;
+        RuntimeException before = untold.getAndSet(null);
+        if (before != null) {
+            told.accept(before);
+        }
+    }
+
+    private void trouble(RuntimeException failure) {
+        untold.set(failure);
+        Consumer<RuntimeException> told = listener;
+        if (told != null && untold.getAndSet(null) != null) {
+            told.accept(failure);
+        }
+    }
+}

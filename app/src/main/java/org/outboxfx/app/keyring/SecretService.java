@@ -1,0 +1,62 @@
+package org.outboxfx.app.keyring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The Secret Service of Linux desktops (GNOME Keyring, KWallet, KeePassXC), asked by {@code secret-tool} of libsecret. */
+final class SecretService implements Keyring {
+
+    static final String PROGRAM = "secret-tool";
+    private static final String LABEL = "--label=OutboxFX";
+
+    private final DesktopProgram tool;
+
+    SecretService(DesktopProgram tool) {
+        this.tool = tool;
+    }
+
+    @Override
+    public Optional<String> find(String account) {
+        DesktopProgram.Outcome outcome = tool.ask(attributes("lookup", account), "");
+        if (outcome.exit() == 0) {
+            return Optional.of(Encoded.plain(outcome.said()));
+        }
+        if (outcome.complaint().isEmpty()) {
+            return Optional.empty(); // it ends with 1 and without a word where there is nothing
+        }
+        throw failed(outcome);
+    }
+
+    @Override
+    public void put(String account, String secret) {
+        List<String> arguments = new ArrayList<>(attributes("store", account));
+        arguments.add(1, LABEL);
+        succeed(tool.ask(arguments, Encoded.of(secret)));
+    }
+
+    @Override
+    public void remove(String account) {
+        DesktopProgram.Outcome outcome = tool.ask(attributes("clear", account), "");
+        if (!outcome.complaint().isEmpty()) {
+            throw failed(outcome);
+        }
+    }
+
+    private static List<String> attributes(String verb, String account) {
+        return List.of(verb, "application", "outboxfx", "account", account);
+    }
+
+    private static void succeed(DesktopProgram.Outcome outcome) {
+        if (outcome.exit() != 0) {
+            throw failed(outcome);
+        }
+    }
+
+    private static KeyringException failed(DesktopProgram.Outcome outcome) {
+        return new KeyringException(
+                "The keyring refused: " + outcome.complaint() + " (" + PROGRAM + " ended with " + outcome.exit()
+                        + ").",
+                null);
+    }
+}
