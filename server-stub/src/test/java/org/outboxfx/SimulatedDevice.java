@@ -56,7 +56,7 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
         var evidence = new EvidenceLog(time, random);
         var revalidation = new Revalidation(time,
                 (tx, entry) -> replica.withoutOwn(tx, entry.content().before(), entry.content().stamp().device()));
-        outbox = new Outbox(time, evidence, revalidation, moved::addAll);
+        outbox = new Outbox(time, evidence, revalidation, (opIds, _) -> moved.addAll(opIds));
         Sending sending = outbox.sending();
         HybridClock clock = database.inTransaction(tx -> {
             HybridClock own = state.clock(tx, time, random);

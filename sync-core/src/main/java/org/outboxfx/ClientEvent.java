@@ -10,8 +10,12 @@ public sealed interface ClientEvent {
     /** Records changed, by this device or by what was pulled. */
     record RecordsChanged(Set<RecordKey> keys) implements ClientEvent {}
 
-    /** Outbox entries were added, moved or rewritten. */
-    record EntriesChanged(Set<String> opIds) implements ClientEvent {}
+    /**
+     * Outbox entries were added, moved or rewritten.
+     *
+     * @param records what they change
+     */
+    record EntriesChanged(Set<String> opIds, Set<RecordKey> records) implements ClientEvent {}
 
     /**
      * A drain is on its way.

@@ -28,6 +28,7 @@ import org.outboxfx.outbox.Outbox;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Revalidation;
 import org.outboxfx.outbox.Sending;
+import org.outboxfx.record.RecordKey;
 import org.outboxfx.replica.DeviceState;
 import org.outboxfx.replica.Replica;
 import org.outboxfx.storage.Database;
@@ -216,8 +217,8 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         pulling.wake();
     }
 
-    private void entriesMoved(Set<String> opIds) {
-        events.tell(new ClientEvent.EntriesChanged(opIds));
+    private void entriesMoved(Set<String> opIds, Set<RecordKey> records) {
+        events.tell(new ClientEvent.EntriesChanged(opIds, records));
         quiescence.look();
         care.changed();
         if (outbox.count(EntryState.HELD) + outbox.count(EntryState.RETRY_WAIT) > 0) {

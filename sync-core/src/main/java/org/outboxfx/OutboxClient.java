@@ -295,9 +295,19 @@ public final class OutboxClient implements AutoCloseable {
                 parts.replica.mentioning(tx, text, limit), limit));
     }
 
-    /** For each record with an entry that is not confirmed yet: how far it has come. */
-    public CompletableFuture<Map<RecordKey, EntryState>> unconfirmed() {
-        return parts.database.query(parts.outbox.contents()::unconfirmed);
+    /** For each record of a type with an entry that is not confirmed yet: how far it has come. */
+    public CompletableFuture<Map<RecordKey, EntryState>> unconfirmed(String type) {
+        return parts.database.query(tx -> parts.outbox.contents().unconfirmed(tx, type));
+    }
+
+    /** The same for some records, at a cost that does not grow with the number of all; those that are confirmed are absent. */
+    public CompletableFuture<Map<RecordKey, EntryState>> unconfirmed(Collection<RecordKey> records) {
+        return parts.database.query(tx -> parts.outbox.contents().unconfirmed(tx, records));
+    }
+
+    /** The newest entries of a stage that change records of one type. */
+    public CompletableFuture<List<OutboxEntry>> entries(Stage stage, String type, int limit) {
+        return parts.database.query(tx -> parts.outbox.contents().ofType(tx, stage, type, limit));
     }
 
     /** How many entries there are of each stage, from memory. */

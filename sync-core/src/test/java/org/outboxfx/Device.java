@@ -55,7 +55,7 @@ public final class Device implements Drain.Host, AutoCloseable {
         revalidation = new Revalidation(time,
                 (tx, entry) -> replica.withoutOwn(tx, entry.content().before(), entry.content().stamp().device()));
         evidence = new EvidenceLog(time, new java.util.Random(2));
-        outbox = new Outbox(time, evidence, revalidation, moved::addAll);
+        outbox = new Outbox(time, evidence, revalidation, (opIds, _) -> moved.addAll(opIds));
         sending = outbox.sending();
         clock = database.inTransaction(tx -> {
             outbox.load(tx);

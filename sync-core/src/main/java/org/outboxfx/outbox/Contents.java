@@ -31,15 +31,34 @@ public final class Contents {
         return store.after(tx, number, limit);
     }
 
-    /** For each record with an entry that is not confirmed yet: the state of the newest such entry. */
-    public Map<RecordKey, EntryState> unconfirmed(Transaction tx) {
+    /** For each record of a type with an entry that is not confirmed yet: how far it has come. */
+    public Map<RecordKey, EntryState> unconfirmed(Transaction tx, String type) {
         var states = new HashMap<RecordKey, EntryState>();
         for (EntryState state : EntryState.values()) {
-            if (state.isUnsent() || state == EntryState.SENT) {
-                store.keysInState(tx, state).forEach(key -> states.merge(key, state, Contents::lessFar));
+            if (isUnconfirmed(state)) {
+                store.keysInState(tx, state, type).forEach(key -> states.merge(key, state, Contents::lessFar));
             }
         }
         return states;
+    }
+
+    /** The same for some records, whatever their number beside others; those that are confirmed are absent. */
+    public Map<RecordKey, EntryState> unconfirmed(Transaction tx, Collection<RecordKey> records) {
+        var states = new HashMap<RecordKey, EntryState>();
+        for (RecordKey key : records) {
+            store.statesOf(tx, key).stream().filter(Contents::isUnconfirmed)
+                    .forEach(state -> states.merge(key, state, Contents::lessFar));
+        }
+        return states;
+    }
+
+    private static boolean isUnconfirmed(EntryState state) {
+        return state.isUnsent() || state == EntryState.SENT;
+    }
+
+    /** The newest entries of a stage that change records of one type. */
+    public List<OutboxEntry> ofType(Transaction tx, Stage stage, String type, int limit) {
+        return store.ofType(tx, stage.states(), type, limit);
     }
 
     /** The fields of a record that someone is writing, that wait to be sent, or that were sent and not yet seen in the feed. */

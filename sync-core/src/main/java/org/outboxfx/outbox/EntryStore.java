@@ -105,8 +105,8 @@ final class EntryStore {
 
     /** The newest entries in these states whose payload holds a text, whatever its letter case. */
     List<OutboxEntry> holding(Transaction tx, Collection<EntryState> states, String text, int limit) {
-        String names = states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
-        return tx.query(SELECT + "where state in (" + names + ") and locate(?, lower(payload)) > 0 order by number desc limit ?",
+        return tx.query(
+                SELECT + "where state in (" + names(states) + ") and locate(?, lower(payload)) > 0 order by number desc limit ?",
                 EntryRow::read, Wire.quoted(text.toLowerCase(Locale.ROOT)), limit);
     }
 
@@ -119,9 +119,24 @@ final class EntryStore {
         return tx.query(SELECT + "where lane = ? and state = ? order by number", EntryRow::read, lane, state.name());
     }
 
-    List<RecordKey> keysInState(Transaction tx, EntryState state) {
-        return tx.query("select record_type, record_id from outbox_entry where state = ?",
-                row -> new RecordKey(row.text("record_type"), row.text("record_id")), state.name());
+    List<RecordKey> keysInState(Transaction tx, EntryState state, String type) {
+        return tx.query("select record_id from outbox_entry where state = ? and record_type = ?",
+                row -> new RecordKey(type, row.text("record_id")), state.name(), type);
+    }
+
+    List<EntryState> statesOf(Transaction tx, RecordKey key) {
+        return tx.query("select state from outbox_entry where record_id = ? and record_type = ?",
+                row -> EntryState.valueOf(row.text("state")), key.id(), key.type());
+    }
+
+    /** The newest entries in these states that change records of one type. */
+    List<OutboxEntry> ofType(Transaction tx, Collection<EntryState> states, String type, int limit) {
+        return tx.query(SELECT + "where state in (" + names(states) + ") and record_type = ? order by number desc limit ?",
+                EntryRow::read, type, limit);
+    }
+
+    private static String names(Collection<EntryState> states) {
+        return states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
     }
 
     /** For each lane with an entry that parks it: the number of the first such entry. */

@@ -6,8 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.record.RecordKey;
 import org.outboxfx.storage.Transaction;
 
 /**
@@ -22,10 +23,11 @@ final class Movements {
     private final EntryStore store;
     private final Witness witness;
     private final Deadline deadline;
-    private final Consumer<Set<String>> listener;
+    private final BiConsumer<Set<String>, Set<RecordKey>> listener;
     private @Nullable Notes current;
 
-    Movements(EntryStore store, Witness witness, Deadline deadline, Consumer<Set<String>> listener) {
+    Movements(EntryStore store, Witness witness, Deadline deadline,
+            BiConsumer<Set<String>, Set<RecordKey>> listener) {
         this.store = store;
         this.witness = witness;
         this.deadline = deadline;
@@ -57,7 +59,7 @@ final class Movements {
     OutboxEntry add(Transaction tx, OutboxEntry entry) {
         OutboxEntry added = store.insert(tx, entry);
         store.markDependedOn(tx, added.content().dependsOn());
-        notes(tx).note(added.opId(), null, added.state());
+        notes(tx).note(added, null);
         witness.added(tx, added);
         deadline.note(added);
         return added;
@@ -69,7 +71,7 @@ final class Movements {
 
     OutboxEntry move(Transaction tx, OutboxEntry from, OutboxEntry to) {
         OutboxEntry moved = store.move(tx, from, to);
-        notes(tx).note(moved.opId(), from.state(), moved.state());
+        notes(tx).note(moved, from.state());
         witness.moved(tx, from, moved);
         deadline.note(moved);
         return moved;
@@ -83,7 +85,7 @@ final class Movements {
 
     /** Lets those who look at an entry look again, though it stands where it was. */
     void told(Transaction tx, OutboxEntry entry) {
-        notes(tx).note(entry.opId(), entry.state(), entry.state());
+        notes(tx).note(entry, entry.state());
     }
 
     private Notes notes(Transaction tx) {
@@ -103,25 +105,27 @@ final class Movements {
         if (current == notes) {
             current = null;
         }
-        listener.accept(Collections.unmodifiableSet(notes.opIds));
+        listener.accept(Collections.unmodifiableSet(notes.opIds), Collections.unmodifiableSet(notes.records));
     }
 
     /** What one transaction has moved so far. */
     private static final class Notes {
         private final Transaction tx;
         private final Set<String> opIds = new LinkedHashSet<>();
+        private final Set<RecordKey> records = new LinkedHashSet<>();
         private final Map<EntryState, Long> deltas = new EnumMap<>(EntryState.class);
 
         Notes(Transaction tx) {
             this.tx = tx;
         }
 
-        void note(String opId, @Nullable EntryState from, EntryState to) {
-            opIds.add(opId);
+        void note(OutboxEntry entry, @Nullable EntryState from) {
+            opIds.add(entry.opId());
+            records.add(entry.key());
             if (from != null) {
                 deltas.merge(from, -1L, Long::sum);
             }
-            deltas.merge(to, 1L, Long::sum);
+            deltas.merge(entry.state(), 1L, Long::sum);
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.outboxfx.clock.HybridTimestamp;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.Field;
@@ -50,9 +50,10 @@ public final class Outbox {
     /**
      * @param witness is told of every event, within its transaction
      * @param revalidation knows who is signed in, and who must be asked before something is sent late
-     * @param moved is told the operation ids of the entries that changed, on the database's thread; must not block
+     * @param moved is told the operation ids of the entries that changed, and their records, on the database's thread; must not block
      */
-    public Outbox(InstantSource time, Witness witness, Revalidation revalidation, Consumer<Set<String>> moved) {
+    public Outbox(InstantSource time, Witness witness, Revalidation revalidation,
+            BiConsumer<Set<String>, Set<RecordKey>> moved) {
         this.time = time;
         this.revalidation = revalidation;
         this.movements = new Movements(store, witness, deadline, moved);

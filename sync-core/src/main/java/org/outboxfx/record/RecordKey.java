@@ -1,7 +1,5 @@
 package org.outboxfx.record;
 
-import java.util.regex.Pattern;
-
 /**
  * Names one record: its type and its id within that type.
  *
@@ -11,18 +9,36 @@ import java.util.regex.Pattern;
 public record RecordKey(String type, String id) {
 
     public static final int MAX_ID_LENGTH = 64;
-    private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9_]{0,31}");
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1," + MAX_ID_LENGTH + "}");
+    private static final int MAX_TYPE_LENGTH = 32;
 
     public RecordKey {
-        if (!TYPE.matcher(type).matches()) {
+        if (!isType(type)) {
             throw new IllegalArgumentException(
                     "Record type: found '" + shortened(type) + "', expected a lower-case letter and up to 31 of a-z, 0-9 and _.");
         }
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new IllegalArgumentException("Record id: found '" + shortened(id) + "', expected 1 to " + MAX_ID_LENGTH
                     + " letters, digits, dots, underscores, colons or hyphens.");
         }
+    }
+
+    /** Character by character: keys are made by the thousand. */
+    private static boolean isType(String type) {
+        return !type.isEmpty() && type.length() <= MAX_TYPE_LENGTH && isLowerCase(type.charAt(0))
+                && type.chars().allMatch(one -> isLowerCase(one) || isDigit(one) || one == '_');
+    }
+
+    private static boolean isId(String id) {
+        return !id.isEmpty() && id.length() <= MAX_ID_LENGTH && id.chars().allMatch(one -> isLowerCase(one) || isDigit(one)
+                || (one >= 'A' && one <= 'Z') || one == '.' || one == '_' || one == ':' || one == '-');
+    }
+
+    private static boolean isLowerCase(int one) {
+        return one >= 'a' && one <= 'z';
+    }
+
+    private static boolean isDigit(int one) {
+        return one >= '0' && one <= '9';
     }
 
     private static String shortened(String text) {

@@ -1,6 +1,9 @@
 package org.outboxfx.app.delivery;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -38,6 +41,7 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
     private final Label blank;
     private final CheckBox mark = new CheckBox();
 
+    private final Map<DeliveryAction, Button> buttons = new EnumMap<>(DeliveryAction.class);
     private final Button ask;
 
     DeliveryCell(DeliveryViewModel model) {
@@ -50,6 +54,9 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
         agent.setGraphic(Nodes.icon(Feather.CPU));
         actions.setMinWidth(USE_PREF_SIZE);
         what.setMaxWidth(Double.MAX_VALUE);
+        var whole = Nodes.tooltip("");
+        whole.textProperty().bind(what.textProperty());
+        what.setTooltip(whole);
         what.setMinWidth(0);
         HBox.setHgrow(what, Priority.ALWAYS);
         ask = askButton();
@@ -94,21 +101,31 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
     private void show(DeliveryRow.Item change) {
         tick.show(change.tick());
         what.setText(change.what());
-        what.setTooltip(Nodes.tooltip(change.what()));
         state.setText(change.state());
-        state.getStyleClass().setAll("chip", "chip-" + change.tick().name().toLowerCase(Locale.ROOT));
+        String chip = "chip-" + change.tick().name().toLowerCase(Locale.ROOT);
+        if (!state.getStyleClass().contains(chip)) {
+            state.getStyleClass().setAll("chip", chip);
+        }
         why.setText(change.why());
         Nodes.present(why, !change.why().isEmpty());
         agent.setText(change.agent());
         agent.setTooltip(Nodes.tooltip(String.valueOf(change.agent())));
         Nodes.present(agent, change.agent() != null);
-        actions.getChildren().setAll(change.actions().stream().map(action -> button(change, action)).toList());
+        showActions(change.actions());
         Nodes.present(ask, change.stage() != Stage.SENT);
         showMark();
         countDown();
         setAccessibleText(String.join(". ", change.what(), change.state(), change.why())
                 + (change.agent() == null ? "" : ". " + change.agent()));
         setGraphic(entry);
+    }
+
+    /** Buttons are made once and act on what the row then shows. */
+    private void showActions(Set<DeliveryAction> possible) {
+        var wanted = possible.stream().map(action -> buttons.computeIfAbsent(action, this::button)).toList();
+        if (!actions.getChildren().equals(wanted)) {
+            actions.getChildren().setAll(wanted);
+        }
     }
 
     /** Seen on the page only. */
@@ -149,10 +166,14 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
         return button;
     }
 
-    private Button button(DeliveryRow.Item change, DeliveryAction action) {
+    private Button button(DeliveryAction action) {
         String name = action.name().toLowerCase(Locale.ROOT).replace('_', '-');
         var button = Nodes.iconButton("entry-" + name, icon(action), words.of("delivery.action." + action),
-                () -> model.commands().act(change, action));
+                () -> {
+                    if (getItem() instanceof DeliveryRow.Item change) {
+                        model.commands().act(change, action);
+                    }
+                });
         button.getStyleClass().add("entry-action");
         return button;
     }

@@ -6,11 +6,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.ClientEvent;
 import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.tick.Tick;
 import org.outboxfx.outbox.EntryState;
@@ -37,15 +39,29 @@ record MessageBook(List<Conversation> conversations, Map<String, List<Bubble>> b
         var client = desk.client();
         var conversations = client.records(CONVERSATION);
         var messages = client.records(MESSAGE);
-        var states = client.unconfirmed();
-        var drafts = client.entries(Stage.DRAFTED, MOST_DRAFTS, 0);
-        var queued = client.entries(Stage.QUEUED, MOST_WAITING, 0);
-        var stuck = client.entries(Stage.NEEDS_YOU, MOST_WAITING, 0);
+        var states = client.unconfirmed(MESSAGE);
+        var drafts = client.entries(Stage.DRAFTED, MESSAGE, MOST_DRAFTS);
+        var queued = client.entries(Stage.QUEUED, MESSAGE, MOST_WAITING);
+        var stuck = client.entries(Stage.NEEDS_YOU, MESSAGE, MOST_WAITING);
         var read = positions.load();
         return CompletableFuture.allOf(conversations, messages, states, drafts, queued, stuck, read)
                 .thenApply(_ -> new Sorting(desk, states.join(),
                         Stream.concat(queued.join().stream(), stuck.join().stream()).toList(), read.join())
                         .sort(conversations.join(), messages.join(), drafts.join()));
+    }
+
+    /** Whether an event tells of anything that is shown here. */
+    static boolean isTouchedBy(ClientEvent event) {
+        return switch (event) {
+            case ClientEvent.RecordsChanged(Set<RecordKey> keys) -> keys.stream().anyMatch(MessageBook::isShown);
+            case ClientEvent.EntriesChanged(Set<String> _, Set<RecordKey> records) ->
+                records.stream().anyMatch(MessageBook::isShown);
+            default -> false;
+        };
+    }
+
+    private static boolean isShown(RecordKey key) {
+        return key.type().equals(MESSAGE) || key.type().equals(CONVERSATION);
     }
 
     List<Bubble> in(@Nullable String conversation) {
@@ -62,9 +78,9 @@ record MessageBook(List<Conversation> conversations, Map<String, List<Bubble>> b
     private record Sorting(Desk desk, Map<RecordKey, EntryState> states, List<OutboxEntry> unsent, Map<String, String> read) {
 
         MessageBook sort(List<Record> conversations, List<Record> messages, List<OutboxEntry> drafted) {
-            Map<RecordKey, Bubble.Waiting> waiting = unsent.stream().filter(entry -> entry.key().type().equals(MESSAGE))
+            Map<RecordKey, Bubble.Waiting> waiting = unsent.stream()
                     .collect(Collectors.toMap(OutboxEntry::key, this::waiting, (newest, _) -> newest));
-            var drafts = drafted.stream().filter(entry -> entry.key().type().equals(MESSAGE)).map(Draft::from)
+            var drafts = drafted.stream().map(Draft::from)
                     .collect(Collectors.toMap(Draft::conversation, Function.identity(), (newest, _) -> newest));
             var bubbles = new HashMap<String, List<Bubble>>();
             var unread = new HashMap<String, Integer>();

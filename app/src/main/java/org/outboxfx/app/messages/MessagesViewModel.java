@@ -234,7 +234,7 @@ public final class MessagesViewModel {
     // From the library to the screen
 
     private void react(ClientEvent event) {
-        if (event instanceof ClientEvent.RecordsChanged || event instanceof ClientEvent.EntriesChanged) {
+        if (MessageBook.isTouchedBy(event)) {
             refresh.request();
         }
     }

@@ -41,9 +41,11 @@ final class NavItem extends Button {
     }
 
     void show(Ikon ikon, String text, String number) {
+        if (!text.equals(name.getText())) {
+            name.setText(text);
+            setTooltip(Nodes.tooltip(text));
+        }
         icon.setIconCode(ikon);
-        name.setText(text);
-        setTooltip(Nodes.tooltip(text));
         count.setText(number);
         setAccessibleText(number.isEmpty() ? text : text + ", " + number);
     }

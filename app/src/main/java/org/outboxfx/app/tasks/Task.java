@@ -33,13 +33,6 @@ record Task(String id, String title, String notes, boolean done, String due, Str
                 record.text("position", ""), tick);
     }
 
-    /** The same task, the same object if its mark is the same. */
-    Task marked(Tick mark) {
-        return mark == tick
-                ? this
-                : new Task(id, title, notes, done, due, priority, list, contexts, completed, position, mark);
-    }
-
     RecordKey key() {
         return new RecordKey(TYPE, id);
     }

@@ -1,15 +1,12 @@
 package org.outboxfx.app.tasks;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.outboxfx.app.tick.Tick;
@@ -19,55 +16,66 @@ import org.outboxfx.record.Record;
 import org.outboxfx.record.RecordKey;
 
 /** All tasks and lists at one moment, sorted and counted away from the JavaFX thread. */
-record TaskBook(List<Task> tasks, Map<String, Record> lists, Map<RecordKey, EntryState> unsent) {
+record TaskBook(List<Task> tasks, List<ListName> lists, TaskCounts counts) {
 
     static final String LIST_TYPE = "list";
     /** All ways to look at tasks that are always there. */
-    private static final List<TaskFilter> FIXED = Arrays.stream(TaskFilter.Kind.values())
+    static final List<TaskFilter> FIXED = Arrays.stream(TaskFilter.Kind.values())
             .filter(kind -> kind != TaskFilter.Kind.LIST).map(TaskFilter::of).toList();
-    static final TaskBook EMPTY = new TaskBook(List.of(), Map.of(), Map.of());
+    static final TaskBook EMPTY = new TaskBook(List.of(), List.of(), TaskCounts.of(List.of(), ""));
 
-    static TaskBook of(List<Record> tasks, List<Record> lists, Map<RecordKey, EntryState> unsent) {
-        var sortedTasks = tasks.stream().filter(task -> !task.isDeleted())
-                .map(task -> Task.from(task, Tick.of(unsent.get(task.key())))).sorted(Task.ORDER).toList();
-        return new TaskBook(sortedTasks, sorted(lists), unsent);
+    /** A list without its tasks. */
+    record ListName(String id, String title, String position, Tick tick) {
+
+        private static final Comparator<ListName> ORDER = Comparator.comparing(ListName::position).thenComparing(ListName::id);
+    }
+
+    /**
+     * @param records tasks and lists
+     * @param unsent how far those have come that are not confirmed
+     */
+    static TaskBook of(List<Record> records, Map<RecordKey, EntryState> unsent, String today) {
+        return EMPTY.with(records, unsent, today);
     }
 
     /**
      * The book after some records have changed.
      *
      * @param changed tasks and lists as they are now; empty ones are gone
+     * @param unsent how far those of them have come that are not confirmed
      */
-    TaskBook with(List<Record> changed, Map<RecordKey, EntryState> states) {
-        var newer = changed.stream().collect(Collectors.toMap(Record::key, Function.identity()));
-        var all = new ArrayList<Task>(tasks.size() + changed.size());
-        for (Task task : tasks) {
-            if (!newer.containsKey(task.key())) {
-                all.add(task.marked(Tick.of(states.get(task.key()))));
+    TaskBook with(List<Record> changed, Map<RecordKey, EntryState> unsent, String today) {
+        var allTasks = without(tasks, idsOf(changed, Task.TYPE), Task::id);
+        var allLists = without(lists, idsOf(changed, LIST_TYPE), ListName::id);
+        for (Record record : changed) {
+            Tick tick = Tick.of(unsent.get(record.key()));
+            if (record.fields().isEmpty() || record.isDeleted()) {
+                continue;
+            }
+            if (record.key().type().equals(LIST_TYPE)) {
+                allLists.add(new ListName(record.key().id(), record.text("title", ""), record.text("position", ""), tick));
+            } else {
+                allTasks.add(Task.from(record, tick));
             }
         }
-        changed.stream().filter(record -> record.key().type().equals(Task.TYPE) && isThere(record))
-                .map(record -> Task.from(record, Tick.of(states.get(record.key())))).forEach(all::add);
-        all.sort(Task.ORDER);
-        var newLists = new ArrayList<Record>();
-        lists.values().stream().filter(list -> !newer.containsKey(list.key())).forEach(newLists::add);
-        changed.stream().filter(record -> record.key().type().equals(LIST_TYPE) && isThere(record)).forEach(newLists::add);
-        return new TaskBook(Collections.unmodifiableList(all), sorted(newLists), states);
+        allTasks.sort(Task.ORDER);
+        allLists.sort(ListName.ORDER);
+        return new TaskBook(Collections.unmodifiableList(allTasks), Collections.unmodifiableList(allLists),
+                TaskCounts.of(allTasks, today));
     }
 
-    private static boolean isThere(Record record) {
-        return !record.fields().isEmpty() && !record.isDeleted();
+    private static Set<String> idsOf(List<Record> records, String type) {
+        return records.stream().map(Record::key).filter(key -> key.type().equals(type)).map(RecordKey::id)
+                .collect(Collectors.toSet());
     }
 
-    private static Map<String, Record> sorted(List<Record> lists) {
-        var sorted = new LinkedHashMap<String, Record>();
-        lists.stream().filter(TaskBook::isThere)
-                .sorted(Comparator.comparing((Record list) -> list.text("position", "")).thenComparing(list -> list.key().id()))
-                .forEach(list -> sorted.put(list.key().id(), list));
-        return sorted;
+    private static <T> List<T> without(List<T> all, Set<String> ids, Function<T, String> id) {
+        var left = new ArrayList<T>(all.size() + ids.size());
+        all.stream().filter(one -> !ids.contains(id.apply(one))).forEach(left::add);
+        return left;
     }
 
-    List<Task> matching(TaskFilter filter, LocalDate today) {
+    List<Task> matching(TaskFilter filter, String today) {
         return tasks.stream().filter(task -> filter.shows(task, today)).toList();
     }
 
@@ -75,25 +83,16 @@ record TaskBook(List<Task> tasks, Map<String, Record> lists, Map<RecordKey, Entr
         return tasks.stream().filter(search::finds).toList();
     }
 
-    /** The sidebar's entries with their numbers, counted in one pass however many lists there are. */
-    List<Shelf> shelves(LocalDate today, Words words) {
-        var ofLists = new HashMap<String, Integer>();
-        var ofKinds = new EnumMap<TaskFilter.Kind, Integer>(TaskFilter.Kind.class);
-        for (Task task : tasks) {
-            for (TaskFilter fixed : FIXED) {
-                if (fixed.counts(task, today)) {
-                    ofKinds.merge(fixed.kind(), 1, Integer::sum);
-                }
-            }
-            if (!task.done() && !task.list().isEmpty()) {
-                ofLists.merge(task.list(), 1, Integer::sum);
-            }
-        }
+    /** The sidebar's entries with their numbers. */
+    List<Shelf> shelves(String today, Words words) {
+        TaskCounts current = counts.today().equals(today) ? counts : TaskCounts.of(tasks, today);
         var shelves = new ArrayList<Shelf>();
-        FIXED.forEach(fixed -> shelves.add(new Shelf(fixed, words.of("tasks.shelf." + fixed.kind()),
-                ofKinds.getOrDefault(fixed.kind(), 0), Tick.CONFIRMED)));
-        lists.forEach((id, list) -> shelves.add(new Shelf(TaskFilter.ofList(id), list.text("title", ""),
-                ofLists.getOrDefault(id, 0), Tick.of(unsent.get(list.key())))));
+        FIXED.forEach(fixed -> shelves.add(
+                new Shelf(fixed, words.of("tasks.shelf." + fixed.kind()), current.of(fixed), Tick.CONFIRMED)));
+        for (ListName list : lists) {
+            var filter = TaskFilter.ofList(list.id());
+            shelves.add(new Shelf(filter, list.title(), current.of(filter), list.tick()));
+        }
         return shelves;
     }
 }

@@ -79,14 +79,12 @@ final class TaskCell extends ListCell<TaskRow> {
         if (empty || item == null) {
             setGraphic(null);
             setAccessibleText(null);
-            setId(null);
             return;
         }
         switch (item) {
             case TaskRow.Item(Task task) -> show(task);
             case TaskRow.DoneHeading(int count) -> {
                 heading.setText(model.desk().words().of("tasks.done", count));
-                setId("tasks-done");
                 setAccessibleText(heading.getText());
                 setGraphic(heading);
             }
@@ -94,7 +92,6 @@ final class TaskCell extends ListCell<TaskRow> {
     }
 
     private void show(Task task) {
-        setId("task-" + task.id());
         pseudoClassStateChanged(DONE, task.done());
         done.setSelected(task.done());
         done.setAccessibleText(model.desk().words().of("tasks.done.name", task.title()));

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.when.DueWords;
@@ -21,6 +22,10 @@ final class TaskFacts extends HBox {
     private static final List<String> NAMED_PRIORITIES = List.of("A", "B", "C");
 
     private final Words words;
+    private @Nullable About shown;
+
+    /** What decides how the facts look. */
+    private record About(String due, String priority, List<String> contexts, boolean done, LocalDate today, Locale language) {}
 
     TaskFacts(Words words) {
         this.words = words;
@@ -29,6 +34,11 @@ final class TaskFacts extends HBox {
     }
 
     void show(Task task, LocalDate today) {
+        var about = new About(task.due(), task.priority(), task.contexts(), task.done(), today, words.locale());
+        if (about.equals(shown)) {
+            return;
+        }
+        shown = about;
         var facts = new ArrayList<Label>();
         if (!task.due().isEmpty()) {
             facts.add(due(task, today));

@@ -1,6 +1,5 @@
 package org.outboxfx.app.tasks;
 
-import java.time.LocalDate;
 import org.outboxfx.app.tick.Tick;
 
 /**
@@ -28,12 +27,12 @@ public record TaskFilter(Kind kind, String list) {
         return new TaskFilter(Kind.LIST, id);
     }
 
-    /** Due dates are ISO texts, which sort by time: no parsing for each of many tasks. */
-    boolean shows(Task task, LocalDate today) {
-        return shows(task, today.toString());
-    }
-
-    private boolean shows(Task task, String today) {
+    /**
+     * Whether a task is among these.
+     *
+     * @param today an ISO text as due dates are, which sort by time: no parsing for each of many tasks
+     */
+    boolean shows(Task task, String today) {
         return switch (kind) {
             case INBOX -> task.list().isEmpty();
             case TODAY -> task.isDue() && !task.done() && task.dueDay().compareTo(today) <= 0;
@@ -46,7 +45,7 @@ public record TaskFilter(Kind kind, String list) {
     }
 
     /** Whether its number counts a task: those that are done only if they are still to be sent. */
-    boolean counts(Task task, LocalDate today) {
+    boolean counts(Task task, String today) {
         return (kind == Kind.UNSENT || !task.done()) && shows(task, today);
     }
 }

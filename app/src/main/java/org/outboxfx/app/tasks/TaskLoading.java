@@ -1,13 +1,15 @@
 package org.outboxfx.app.tasks;
 
-import java.util.Map;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.outboxfx.ClientEvent;
-import org.outboxfx.OutboxClient;
+import org.outboxfx.app.desk.Desk;
+import org.outboxfx.outbox.EntryState;
 import org.outboxfx.record.Record;
 import org.outboxfx.record.RecordKey;
 
@@ -18,28 +20,31 @@ import org.outboxfx.record.RecordKey;
 final class TaskLoading {
 
     /** Beyond this many, to read everything is quicker. */
-    private static final int MOST_SINGLY = 200;
+    private static final int MOST_SINGLY = 500;
 
-    private final OutboxClient client;
+    private final Desk desk;
     private final Set<RecordKey> changed = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean everything = new AtomicBoolean(true);
     /** What the last load gave; the next begins after it. */
     private volatile TaskBook last = TaskBook.EMPTY;
 
-    TaskLoading(OutboxClient client) {
-        this.client = client;
+    TaskLoading(Desk desk) {
+        this.desk = desk;
     }
 
     /** @return whether there is something to load */
     boolean note(ClientEvent event) {
         return switch (event) {
-            case ClientEvent.RecordsChanged(Set<RecordKey> keys) -> {
-                keys.stream().filter(TaskLoading::isShown).forEach(changed::add);
-                yield true;
-            }
-            case ClientEvent.EntriesChanged _ -> true;
+            case ClientEvent.RecordsChanged(Set<RecordKey> keys) -> note(keys);
+            case ClientEvent.EntriesChanged(Set<String> _, Set<RecordKey> records) -> note(records);
             default -> false;
         };
+    }
+
+    private boolean note(Set<RecordKey> keys) {
+        var shown = keys.stream().filter(TaskLoading::isShown).toList();
+        changed.addAll(shown);
+        return !shown.isEmpty();
     }
 
     private static boolean isShown(RecordKey key) {
@@ -61,19 +66,24 @@ final class TaskLoading {
     }
 
     private CompletableFuture<TaskBook> loadAll() {
+        var client = desk.client();
         var tasks = client.records(Task.TYPE);
         var lists = client.records(TaskBook.LIST_TYPE);
-        var unsent = client.unconfirmed();
-        return CompletableFuture.allOf(tasks, lists, unsent)
-                .thenApply(_ -> TaskBook.of(tasks.join(), lists.join(), unsent.join()));
+        var unsentTasks = client.unconfirmed(Task.TYPE);
+        var unsentLists = client.unconfirmed(TaskBook.LIST_TYPE);
+        return CompletableFuture.allOf(tasks, lists, unsentTasks, unsentLists).thenApply(_ -> {
+            var unsent = new HashMap<RecordKey, EntryState>(unsentTasks.join());
+            unsent.putAll(unsentLists.join());
+            return TaskBook.of(Stream.concat(tasks.join().stream(), lists.join().stream()).toList(), unsent,
+                    desk.today().toString());
+        });
     }
 
     private CompletableFuture<TaskBook> load(Set<RecordKey> keys) {
-        Map<RecordKey, CompletableFuture<Optional<Record>>> found = new ConcurrentHashMap<>();
-        keys.forEach(key -> found.put(key, client.record(key)));
-        var unsent = client.unconfirmed();
-        return CompletableFuture.allOf(found.values().toArray(CompletableFuture<?>[]::new)).thenCombine(unsent,
-                (_, states) -> last.with(found.entrySet().stream()
-                        .map(entry -> entry.getValue().join().orElseGet(() -> Record.empty(entry.getKey()))).toList(), states));
+        var client = desk.client();
+        return client.records(keys).thenCombine(client.unconfirmed(keys), (found, unsent) -> {
+            List<Record> now = keys.stream().map(key -> found.getOrDefault(key, Record.empty(key))).toList();
+            return last.with(now, unsent, desk.today().toString());
+        });
     }
 }

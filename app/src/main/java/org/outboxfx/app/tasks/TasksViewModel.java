@@ -55,7 +55,7 @@ public final class TasksViewModel {
 
     public TasksViewModel(Desk desk) {
         this.desk = desk;
-        this.loading = new TaskLoading(desk.client());
+        this.loading = new TaskLoading(desk);
         this.refresh = new Refresh<>(desk.ui(), loading::load, this::show, desk.notices()::trouble);
         this.deeds = new TaskDeeds(desk);
         this.listDeeds = new ListDeeds(desk);
@@ -266,7 +266,7 @@ public final class TasksViewModel {
     }
 
     private void display() {
-        var today = desk.today();
+        String today = desk.today().toString();
         ListPatch.apply(shelves, book.shelves(today, desk.words()), Shelf::filter);
         var looked = Search.of(search.get());
         var matching = looked.isEmpty() ? book.matching(filter.get(), today) : book.found(looked);

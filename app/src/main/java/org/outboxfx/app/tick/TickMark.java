@@ -3,6 +3,7 @@ package org.outboxfx.app.tick;
 import java.util.Locale;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
@@ -12,6 +13,7 @@ public final class TickMark extends StackPane {
 
     private final Words words;
     private final Tooltip tooltip = Nodes.tooltip("");
+    private @Nullable Tick shown;
 
     public TickMark(Words words) {
         this.words = words;
@@ -20,8 +22,12 @@ public final class TickMark extends StackPane {
     }
 
     public void show(Tick tick) {
-        getStyleClass().setAll("tick", "tick-" + tick.name().toLowerCase(Locale.ROOT));
         String meaning = words.of("tick." + tick);
+        if (tick == shown && meaning.equals(tooltip.getText())) {
+            return; // styling anew is what costs when many rows move by one
+        }
+        shown = tick;
+        getStyleClass().setAll("tick", "tick-" + tick.name().toLowerCase(Locale.ROOT));
         tooltip.setText(meaning);
         setAccessibleText(meaning);
         switch (tick) {

@@ -94,7 +94,7 @@ class OfflineTimeTest {
     private Set<String> changes() {
         Set<String> told = ConcurrentHashMap.newKeySet();
         device.client.onEvent(event -> {
-            if (event instanceof ClientEvent.EntriesChanged(Set<String> opIds)) {
+            if (event instanceof ClientEvent.EntriesChanged(Set<String> opIds, Set<RecordKey> _)) {
                 told.addAll(opIds);
             }
         });
