@@ -140,7 +140,7 @@ final class Cable implements Transport {
     }
 
     @Override
-    public Answer<Optional<OpResult>> outcome(String opId) {
+    public Answer<Optional<OpsResponse>> outcome(String opId) {
         return plain(_ -> http.outcome(opId), _ -> wire.begin(device, Kind.QUESTION, List.of()));
     }
 
