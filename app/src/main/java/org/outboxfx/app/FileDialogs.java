@@ -29,6 +29,15 @@ record FileDialogs(Stage stage, Words words) implements FileChoice {
         return Optional.ofNullable(dialog.showSaveDialog(stage)).map(File::toPath);
     }
 
+    @Override
+    public Optional<Path> toWriteEvidence() {
+        var dialog = new FileChooser();
+        dialog.setTitle(words.of("activity.export"));
+        dialog.getExtensionFilters().setAll(new FileChooser.ExtensionFilter("JSON Lines", "*.jsonl"));
+        dialog.setInitialFileName("outboxfx-" + words.of("activity.export.name") + ".jsonl");
+        return Optional.ofNullable(dialog.showSaveDialog(stage)).map(File::toPath);
+    }
+
     private FileChooser titled(String key) {
         var dialog = new FileChooser();
         dialog.setTitle(words.of(key));

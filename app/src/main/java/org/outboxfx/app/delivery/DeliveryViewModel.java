@@ -26,6 +26,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.ClientEvent;
 import org.outboxfx.app.desk.Desk;
+import org.outboxfx.app.fx.PagedRows;
 import org.outboxfx.app.fx.Refresh;
 import org.outboxfx.app.subject.Titles;
 import org.outboxfx.outbox.OutboxEntry;
@@ -46,7 +47,7 @@ public final class DeliveryViewModel {
     private final Waiting waiting;
     private final DeliveryCommands commands;
     private final Refresh<DeliveryPage> refresh;
-    private final PagedRows rows = new PagedRows(this::look);
+    private final PagedRows<PageKey, DeliveryRow> rows = new PagedRows<>(Layout.EMPTY, this::look);
     private final LinkedHashMap<PageKey, Boolean> looked = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Stage, ReadOnlyLongWrapper> counts = new EnumMap<>(Stage.class);
     private final ObjectProperty<@Nullable Stage> only = new SimpleObjectProperty<>();
@@ -122,7 +123,8 @@ public final class DeliveryViewModel {
 
     /** True if one of the entries that are loaded waits for this reason. */
     public boolean isWaitingFor(Reason reason) {
-        return rows.loaded().stream().anyMatch(item -> item.entry().reason() == reason);
+        return rows.loaded().stream()
+                .anyMatch(row -> row instanceof DeliveryRow.Item item && item.entry().reason() == reason);
     }
 
     /** The record that a person wants to edit, for whoever can show it. */

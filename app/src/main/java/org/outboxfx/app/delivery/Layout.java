@@ -3,11 +3,13 @@ package org.outboxfx.app.delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.app.fx.PagedRows;
 import org.outboxfx.outbox.Stage;
 
 /** Which row is where: each group that has something in it, a heading and then its changes. Knows counts, not contents. */
-record Layout(List<Group> groups, int size) {
+record Layout(List<Group> groups, int size) implements PagedRows.Shape<PageKey, DeliveryRow> {
 
     static final Layout EMPTY = new Layout(List.of(), 0);
 
@@ -17,18 +19,6 @@ record Layout(List<Group> groups, int size) {
      * @param heading the index of its heading
      */
     record Group(Stage stage, int heading, int count) {}
-
-    /**
-     * What a row stands for.
-     *
-     * @param offset of the change within its group; -1 for the heading
-     */
-    record Slot(Group group, int offset) {
-
-        boolean isHeading() {
-            return offset < 0;
-        }
-    }
 
     /** @param only the one group that is shown; null for all */
     static Layout of(List<Stage> order, Map<Stage, Long> counts, @Nullable Stage only) {
@@ -44,12 +34,29 @@ record Layout(List<Group> groups, int size) {
         return new Layout(List.copyOf(groups), next);
     }
 
-    Slot at(int index) {
+    @Override
+    public PagedRows.Slot<PageKey, DeliveryRow> at(int index) {
         for (Group group : groups) {
+            if (index == group.heading()) {
+                return new PagedRows.Slot.Fixed<>(new DeliveryRow.Heading(group.stage(), group.count()));
+            }
             if (index <= group.heading() + group.count()) {
-                return new Slot(group, index - group.heading() - 1);
+                int offset = index - group.heading() - 1;
+                return new PagedRows.Slot.Paged<>(PageKey.of(group.stage(), offset), offset % PageKey.ROWS,
+                        new DeliveryRow.Blank(group.stage(), offset));
             }
         }
         throw new IndexOutOfBoundsException("Row " + index + " of " + size + ".");
+    }
+
+    @Override
+    public IntStream fixed() {
+        return groups.stream().mapToInt(Group::heading);
+    }
+
+    @Override
+    public int first(PageKey page) {
+        return groups.stream().filter(group -> group.stage() == page.stage()).findFirst()
+                .map(group -> group.heading() + 1 + page.firstOffset()).orElse(-1);
     }
 }

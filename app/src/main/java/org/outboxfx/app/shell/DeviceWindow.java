@@ -9,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.outboxfx.OutboxClient;
+import org.outboxfx.app.activity.ActivityViewModel;
 import org.outboxfx.app.confirmation.ConfirmationViewModel;
 import org.outboxfx.app.confirmation.StepUpViewModel;
 import org.outboxfx.app.conflicts.ConflictsViewModel;
@@ -65,7 +66,8 @@ public final class DeviceWindow {
                 new MessagesViewModel(desk, () -> setting.preferences().get().undoWindow(),
                         new ReadPositions(setting.notes().resolve("read-positions"))),
                 new ConflictsViewModel(desk),
-                delivery, new ConfirmationViewModel(desk, delivery::giveUp), new StepUpViewModel(desk), new ImportViewModel(desk),
+                delivery, new ActivityViewModel(desk), new ConfirmationViewModel(desk, delivery::giveUp),
+                new StepUpViewModel(desk), new ImportViewModel(desk),
                 new SettingsViewModel(desk, setting.preferences(), setting.program()));
         farewell = new Farewell(setting.words());
         shell = shell();
@@ -77,6 +79,7 @@ public final class DeviceWindow {
         shell.begin();
         models.messages().lookingProperty()
                 .bind(stage.focusedProperty().and(models.shell().pageProperty().isEqualTo(Page.MESSAGES)));
+        models.activity().lookingProperty().bind(models.shell().pageProperty().isEqualTo(Page.ACTIVITY));
         stage.setTitle(setting.words().of("app.name"));
         stage.setOnCloseRequest(this::onCloseRequest);
         models.delivery().openedProperty().addListener((_, _, opened) -> Opening.of(opened, models));
@@ -94,7 +97,8 @@ public final class DeviceWindow {
     private Shell shell() {
         return new Shell(models, setting.theme(), toasts, farewell,
                 new Shell.Commands(() -> setting.files().toRead().ifPresent(this::importFile),
-                        () -> setting.files().toWrite().ifPresent(this::exportFile), this::close,
+                        () -> setting.files().toWrite().ifPresent(this::exportFile), setting.files()::toWriteEvidence,
+                        this::close,
                         models.settings()::useTheme));
     }
 

@@ -17,11 +17,19 @@ public interface FileChoice {
         public Optional<Path> toWrite() {
             return Optional.empty();
         }
+
+        @Override
+        public Optional<Path> toWriteEvidence() {
+            return Optional.empty();
+        }
     };
 
-    /** A file that is there. */
+    /** A file of tasks that is there. */
     Optional<Path> toRead();
 
-    /** A file that is made, or written anew. */
+    /** A file of tasks that is made, or written anew. */
     Optional<Path> toWrite();
+
+    /** A file of evidence that is made, or written anew. */
+    Optional<Path> toWriteEvidence();
 }

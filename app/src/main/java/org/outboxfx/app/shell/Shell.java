@@ -1,8 +1,11 @@
 package org.outboxfx.app.shell;
 
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -13,6 +16,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.outboxfx.app.activity.ActivityView;
+import org.outboxfx.app.activity.ActivityViewModel;
 import org.outboxfx.app.confirmation.ConfirmationCard;
 import org.outboxfx.app.confirmation.ConfirmationViewModel;
 import org.outboxfx.app.confirmation.StepUpCard;
@@ -42,11 +47,13 @@ public final class Shell {
 
     /** The view-models of one window. */
     public record Models(ShellViewModel shell, HealthViewModel health, TasksViewModel tasks, MessagesViewModel messages,
-            ConflictsViewModel conflicts, DeliveryViewModel delivery, ConfirmationViewModel confirmation,
+            ConflictsViewModel conflicts, DeliveryViewModel delivery, ActivityViewModel activity,
+            ConfirmationViewModel confirmation,
             StepUpViewModel stepUp, ImportViewModel imports, SettingsViewModel settings) {}
 
     /** What the window can start beyond itself. */
-    public record Commands(Runnable importFile, Runnable exportFile, Runnable quit, Consumer<Theme.Choice> theme) {}
+    public record Commands(Runnable importFile, Runnable exportFile, Supplier<Optional<Path>> evidenceFile, Runnable quit,
+            Consumer<Theme.Choice> theme) {}
 
     private final StackPane root = new StackPane();
     private final Zoom zoom = new Zoom(root);
@@ -55,6 +62,7 @@ public final class Shell {
     private final TasksView tasks;
     private final MessagesView messages;
     private final DeliveryView delivery;
+    private final ActivityView activity;
     private final Shortcuts shortcuts;
     private final TopBar top;
     private final BorderPane frame;
@@ -68,8 +76,9 @@ public final class Shell {
         this.messages = new MessagesView(models.messages(), sidebar::startConversation);
         this.delivery = new DeliveryView(models.delivery());
         this.shortcuts = new Shortcuts(models.shell().desk().words());
+        this.activity = new ActivityView(models.activity(), commands.evidenceFile());
         pages.putAll(Map.of(Page.TASKS, tasks, Page.MESSAGES, messages, Page.CONFLICTS, new ConflictsView(models.conflicts()),
-                Page.SETTINGS, new SettingsView(models.settings())));
+                Page.ACTIVITY, activity, Page.SETTINGS, new SettingsView(models.settings())));
         middle.getStyleClass().add("pages");
         middle.getChildren().setAll(pages.values());
         frame = new BorderPane(new StackPane(middle, toasts.layer()));
@@ -115,6 +124,7 @@ public final class Shell {
         keys.put(control(KeyCode.DIGIT2), this::writeMessage);
         keys.put(control(KeyCode.DIGIT3), () -> models.shell().pageProperty().set(Page.CONFLICTS));
         keys.put(control(KeyCode.DIGIT4), this::openDelivery);
+        keys.put(control(KeyCode.DIGIT5), () -> models.shell().pageProperty().set(Page.ACTIVITY));
         keys.put(control(KeyCode.COMMA), () -> models.shell().pageProperty().set(Page.SETTINGS));
         keys.put(control(KeyCode.R), models.shell()::syncNow);
         keys.put(control(KeyCode.PLUS), models.settings()::larger);
@@ -141,6 +151,10 @@ public final class Shell {
     private void search() {
         if (models.shell().pageProperty().get() == Page.DELIVERY) {
             delivery.focusSearch();
+            return;
+        }
+        if (models.shell().pageProperty().get() == Page.ACTIVITY) {
+            activity.focusSearch();
             return;
         }
         models.shell().pageProperty().set(Page.TASKS);

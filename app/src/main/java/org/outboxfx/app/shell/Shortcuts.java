@@ -20,7 +20,7 @@ final class Shortcuts extends StackPane {
             "move", "undo",
             "search", "send", "later", "pages",
             "sync", "help",
-            "delivery", "settings", "size", "entry", "entry2");
+            "delivery", "activity", "settings", "size", "entry", "entry2");
 
     /** Typing goes on there when this is closed. */
     private @Nullable Node focusedBefore;

@@ -21,6 +21,7 @@ final class Sidebar extends ScrollPane {
 
     private static final String CONFLICTS_ID = "nav-conflicts";
     private static final String DELIVERY_ID = "nav-delivery";
+    private static final String ACTIVITY_ID = "nav-activity";
 
     private final ShellViewModel shell;
     private final TasksViewModel tasks;
@@ -122,7 +123,9 @@ final class Sidebar extends ScrollPane {
         reviewSection.show(List.of(new NavSection.Item(CONFLICTS_ID, Feather.GIT_MERGE, words.of("nav.conflicts"), number(open),
                 () -> shell.pageProperty().set(Page.CONFLICTS)),
                 new NavSection.Item(DELIVERY_ID, Feather.SEND, words.of("nav.delivery"), number(waiting),
-                        () -> shell.pageProperty().set(Page.DELIVERY))));
+                        () -> shell.pageProperty().set(Page.DELIVERY)),
+                new NavSection.Item(ACTIVITY_ID, Feather.ACTIVITY, words.of("nav.activity"), "",
+                        () -> shell.pageProperty().set(Page.ACTIVITY))));
         reviewSection.setUrgent(CONFLICTS_ID, open > 0);
         reviewSection.setUrgent(DELIVERY_ID, needsYou > 0);
     }
@@ -137,7 +140,12 @@ final class Sidebar extends ScrollPane {
         taskSection.choose(shelf);
         listSection.choose(shelf);
         messageSection.choose(page == Page.MESSAGES ? "nav-conversation-" + messages.chosenProperty().get() : null);
-        reviewSection.choose(page == Page.CONFLICTS ? CONFLICTS_ID : page == Page.DELIVERY ? DELIVERY_ID : null);
+        reviewSection.choose(switch (page) {
+            case CONFLICTS -> CONFLICTS_ID;
+            case DELIVERY -> DELIVERY_ID;
+            case ACTIVITY -> ACTIVITY_ID;
+            case TASKS, MESSAGES, SETTINGS -> null;
+        });
     }
 
     private static String id(TaskFilter filter) {

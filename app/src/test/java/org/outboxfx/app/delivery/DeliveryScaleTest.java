@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.outboxfx.app.desk.OfflineDesk;
+import org.outboxfx.app.fx.PagedRows;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.RecordKey;
@@ -60,7 +61,7 @@ class DeliveryScaleTest {
             System.out.printf("%d changes: shown after %d ms; a jump to any row median %.1f ms, worst of %d %.1f ms%n", ENTRIES,
                     opened.toMillis(), waits[JUMPS / 2] / 1e6, JUMPS, waits[JUMPS - 1] / 1e6);
 
-            assertThat(desk.call(() -> ((PagedRows) model.rows()).loaded().size())).isLessThanOrEqualTo(10 * PageKey.ROWS);
+            assertThat(desk.call(() -> ((PagedRows<?, ?>) model.rows()).loaded().size())).isLessThanOrEqualTo(10 * PageKey.ROWS);
         }
     }
 }

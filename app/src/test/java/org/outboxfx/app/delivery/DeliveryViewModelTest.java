@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.outboxfx.app.desk.OfflineDesk;
+import org.outboxfx.app.fx.PagedRows;
 import org.outboxfx.outbox.Stage;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.FieldValue;
@@ -206,7 +207,7 @@ class DeliveryViewModelTest {
 
         desk.await("the row that was looked at", () -> model.rows().get(901) instanceof DeliveryRow.Item item
                 && item.what().equals("Add task “Task 99”"));
-        assertThat(desk.call(() -> ((PagedRows) model.rows()).loaded().size())).isLessThanOrEqualTo(2 * PageKey.ROWS);
+        assertThat(desk.call(() -> ((PagedRows<?, ?>) model.rows()).loaded().size())).isLessThanOrEqualTo(2 * PageKey.ROWS);
     }
 
     @Test

@@ -13,6 +13,7 @@ import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outboxfx.app.desk.OfflineDesk;
+import org.outboxfx.app.fx.PagedRows;
 import org.outboxfx.app.tick.Tick;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Stage;
@@ -24,7 +25,7 @@ import org.outboxfx.record.RecordKey;
 class PagedRowsTest {
 
     private final List<PageKey> wanted = new ArrayList<>();
-    private final PagedRows rows = new PagedRows(wanted::add);
+    private final PagedRows<PageKey, DeliveryRow> rows = new PagedRows<>(Layout.EMPTY, wanted::add);
     /** What a listener that knows only the changes believes the rows to be. */
     private final List<DeliveryRow> mirror = new ArrayList<>();
 

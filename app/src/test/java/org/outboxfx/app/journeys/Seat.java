@@ -95,6 +95,11 @@ final class Seat implements AutoCloseable {
         public Optional<Path> toWrite() {
             return Optional.ofNullable(chosenFile);
         }
+
+        @Override
+        public Optional<Path> toWriteEvidence() {
+            return Optional.ofNullable(chosenFile);
+        }
     }
 
     /** Fires an item of the menu: menus are windows of their own, which a robot does not find without a display. */
