@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -198,6 +199,19 @@ final class Seat implements AutoCloseable {
         front();
         robot.drag(from, MouseButton.PRIMARY);
         robot.moveBy(0, -8);
+    }
+
+    /** Which row of a list says this. */
+    int rowOf(String listId, String text) {
+        awaitRow(listId, text);
+        return Pulses.call(() -> ((ListView<?>) stage().getScene().lookup("#" + listId)).lookupAll(".list-cell").stream()
+                .filter(node -> node instanceof ListCell<?> cell && !cell.isEmpty() && cell.getAccessibleText().contains(text))
+                .mapToInt(node -> ((ListCell<?>) node).getIndex()).min().orElseThrow());
+    }
+
+    /** JavaFX thread only. */
+    ComboBox<?> box(String id) {
+        return (ComboBox<?>) stage().getScene().lookup("#" + id);
     }
 
     private Node cell(ListView<?> list, int row) {
