@@ -75,6 +75,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     private final ClientSetup setup;
     private final Timekeeper time;
     private volatile boolean closed;
+    private volatile boolean joined;
     final Transport transport;
     private final EvidenceCare care;
     private final Session session;
@@ -124,6 +125,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         pulling = new PullLoop(pull, monitor, time);
         stepUps = new StepUps(this, transport, clock);
         care = new EvidenceCare(database, evidence, transport, monitor, time, clock.device(), setup.keepEvidence());
+        joined = true;
     }
 
     static ClientParts open(ClientSetup setup, Timekeeper time) {
@@ -218,6 +220,9 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     }
 
     private void entriesMoved(Set<String> opIds, Set<RecordKey> records) {
+        if (!joined) {
+            return; // what an interrupted run left behind is put right before there is anyone to tell; start() looks at it all
+        }
         events.tell(new ClientEvent.EntriesChanged(opIds, records));
         quiescence.look();
         care.changed();

@@ -39,6 +39,7 @@ final class OutboxSync implements SyncListener, AutoCloseable {
 
     /** An alarm counts time awake only: after a sleep this is how late it may be. */
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
+    private static final Duration SHORTEST_SLEEP = Duration.ofMillis(1);
 
     private final Database database;
     private final Sending sending;
@@ -52,6 +53,7 @@ final class OutboxSync implements SyncListener, AutoCloseable {
     private final AtomicBoolean looking = new AtomicBoolean();
     private Timekeeper.@Nullable Alarm alarm;
     private boolean closed;
+    private volatile Instant registeredAt = Instant.MIN;
 
     OutboxSync(Database database, Outbox outbox, Drain drain, SyncManager manager, Timekeeper time,
             Consumer<ClientEvent> events, Condition condition) {
@@ -89,10 +91,12 @@ final class OutboxSync implements SyncListener, AutoCloseable {
      */
     void registerIfNeeded() {
         CompletableFuture<@Nullable Void> registered = database.submit(tx -> {
+            Instant now = time.instant();
             aging.pass(tx);
             if (sending.hasWork(tx)) {
                 register(tx);
             }
+            tx.afterCommit(() -> registeredAt = now);
             return null;
         });
         registered.thenRun(this::setAlarm).exceptionally(OutboxSync::logged);
@@ -146,11 +150,16 @@ final class OutboxSync implements SyncListener, AutoCloseable {
             alarm.cancel();
         }
         if (!closed) {
-            Instant now = time.instant();
-            Instant look = now.plus(LONGEST_SLEEP);
-            Duration delay = next.isBefore(now) ? Duration.ZERO : Duration.between(now, next.isBefore(look) ? next : look);
-            alarm = time.after(delay, this::registerIfNeeded);
+            alarm = time.after(delayTo(next), this::registerIfNeeded);
         }
+    }
+
+    /** What was due already when the tag was registered waits for the network alone: its event fires when there is one. */
+    private Duration delayTo(Instant next) {
+        Instant now = time.instant();
+        Instant look = now.plus(LONGEST_SLEEP);
+        Duration delay = next.isBefore(registeredAt) ? LONGEST_SLEEP : Duration.between(now, next.isBefore(look) ? next : look);
+        return delay.compareTo(SHORTEST_SLEEP) < 0 ? SHORTEST_SLEEP : delay;
     }
 
     private synchronized void stopAlarm() {
