@@ -101,8 +101,9 @@ final class DeedReader {
     }
 
     private SortedMap<String, FieldValue> fields(Table table, Purpose purpose) {
+        boolean empty = table.isEmpty();
         SortedMap<String, FieldValue> fields = records.fields(table, TRAVEL_KEYS);
-        if (fields.isEmpty()) {
+        if (empty) {
             mistakes.at(table.node(), "'" + Words.name(purpose) + "' sets no field; expected at least one, such as 'title: …'.");
         }
         return fields;

@@ -1,5 +1,6 @@
 package org.outboxfx.scenario.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +31,8 @@ final class Deeds {
 
     private static final int PATIENCE_SECONDS = 20;
     private static final int MAX_ENTRIES = 10_000;
+    /** A device notices within this time that it is in another network. */
+    private static final Duration NOTICING = Duration.ofMillis(600);
 
     private final World world;
 
@@ -40,7 +43,10 @@ final class Deeds {
     void perform(WorldDevice device, Deed deed) {
         OutboxClient client = device.client();
         switch (deed) {
-            case Action.Connect(var network) -> device.connect(network);
+            case Action.Connect(var network) -> {
+                device.connect(network);
+                world.pass(NOTICING);
+            }
             case Action.LoseAnswer _ -> device.loseNextAnswer();
             case Action.LoseRequest _ -> device.loseNextRequest();
             case Action.SetClock(var ahead) -> device.setClock(ahead);

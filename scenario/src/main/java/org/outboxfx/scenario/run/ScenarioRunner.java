@@ -23,6 +23,9 @@ import org.outboxfx.scenario.world.World;
  */
 public final class ScenarioRunner {
 
+    /** A file system in memory, if there is one: a disk that loses power is no part of any story. */
+    private static final Path MEMORY = Path.of("/dev/shm");
+
     private final Scenario scenario;
     private final World world;
     private final Pace pace;
@@ -60,7 +63,9 @@ public final class ScenarioRunner {
     /** The same, telling of each step once it is played. */
     public static Report run(Scenario scenario, Consumer<Report.Played> told) {
         try {
-            Path folder = Files.createTempDirectory("outboxfx-scenario");
+            Path folder = Files.isWritable(MEMORY)
+                    ? Files.createTempDirectory(MEMORY, "outboxfx-scenario")
+                    : Files.createTempDirectory("outboxfx-scenario");
             try (var world = new World(folder, scenario)) {
                 var runner = new ScenarioRunner(scenario, world, Pace.instant());
                 runner.playAll(told);

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import jdk.management.VirtualThreadSchedulerMXBean;
@@ -15,10 +16,13 @@ import org.outboxfx.OutboxClient;
  */
 final class Stillness {
 
-    /** In a row, each after all queues were emptied: a thread that was just woken may not have begun yet. */
-    private static final int ROUNDS = 3;
+    /** In a row: a thread that was just woken may not have begun yet. */
+    private static final int ROUNDS = 2;
+    /** How often work may go back and forth between a client's own threads before it ends or becomes a virtual thread's. */
+    private static final int MAX_HOPS = 6;
     /** Of real time; a machine may be busy with other things. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MAX_THREADS = 1_024;
     private static final long LOOK_AGAIN_NANOS = 50_000;
 
     private final Traffic traffic;
@@ -37,7 +41,7 @@ final class Stillness {
                 throw restless();
             }
             if (isStill()) {
-                clients.forEach(Stillness::emptyQueues);
+                emptyQueues(clients);
                 still = isStill() ? still + 1 : 0;
             } else {
                 still = 0;
@@ -53,13 +57,40 @@ final class Stillness {
     }
 
     private boolean isStill() {
-        return traffic.isStill() && threads.getMountedVirtualThreadCount() <= 0 && threads.getQueuedVirtualThreadCount() <= 0;
+        return traffic.isStill() && threads.getMountedVirtualThreadCount() <= 0 && threads.getQueuedVirtualThreadCount() <= 0
+                && !isCarrierAwake();
     }
 
-    private static void emptyQueues(OutboxClient client) {
-        if (client.database().isOpen()) {
-            CompletableFuture.allOf(client.database().submit(_ -> true), client.database().query(_ -> true),
-                    client.registrations()).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    /** A carrier that has taken a virtual thread from the queue and not begun to run it yet counts for neither. */
+    private static boolean isCarrierAwake() {
+        var all = new Thread[MAX_THREADS];
+        int count = rootGroup().enumerate(all);
+        for (int i = 0; i < count; i++) {
+            if (all[i] instanceof ForkJoinWorkerThread && all[i].getState() == Thread.State.RUNNABLE) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private static ThreadGroup rootGroup() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
+    }
+
+    private static void emptyQueues(Collection<OutboxClient> clients) {
+        CompletableFuture.allOf(clients.stream().filter(client -> client.database().isOpen()).map(Stillness::emptied)
+                .toArray(CompletableFuture[]::new)).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    private static CompletableFuture<?> emptied(OutboxClient client) {
+        CompletableFuture<?> emptied = CompletableFuture.completedFuture(true);
+        for (int hop = 0; hop < MAX_HOPS; hop++) {
+            emptied = emptied.thenCompose(_ -> client.database().submit(_ -> true)).thenCompose(_ -> client.registrations());
+        }
+        return emptied.thenCompose(_ -> client.database().query(_ -> true));
     }
 }
