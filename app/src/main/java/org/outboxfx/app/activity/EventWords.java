@@ -56,9 +56,13 @@ record EventWords(Words words) {
     }
 
     private String because(String key, @Nullable String reason) {
-        return reason == null
-                ? words.of(key)
-                : words.of("activity.because", words.of(key), words.of("delivery.reason." + reason));
+        return switch (reason) {
+            case null -> words.of(key);
+            // Elsewhere these ask what to do; here it is told what was.
+            case "AGE", "DEPENDENCY_CANCELLED" ->
+                words.of("activity.because", words.of(key), words.of("activity.reason." + reason));
+            default -> words.of("activity.because", words.of(key), words.of("delivery.reason." + reason));
+        };
     }
 
     private String asked(Facts.@Nullable HumanConfirmation question) {

@@ -21,6 +21,7 @@ import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.Veil;
 import org.outboxfx.app.words.Words;
+import org.outboxfx.record.Change;
 
 /** A question about late work: what was the case when it was written beside what is now, and the three answers to it. */
 public final class ConfirmationCard {
@@ -153,7 +154,10 @@ public final class ConfirmationCard {
 
     /** What the change would set, to be read or to be written anew. */
     private VBox values(Question question) {
-        var box = new VBox(Nodes.label(words.of("confirm.sets"), "section-label"));
+        var box = new VBox();
+        if (question.entry().kind() == Change.Kind.PUT) {
+            box.getChildren().add(Nodes.label(words.of("confirm.sets"), "section-label"));
+        }
         box.getStyleClass().add("confirm-values");
         for (Question.Value value : question.values()) {
             String text = value.text();

@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 import org.outboxfx.outbox.Stage;
@@ -40,7 +41,7 @@ final class DeliveryHead extends VBox {
         }
         getChildren().setAll(
                 Nodes.row("delivery-title", Nodes.label(words.of("delivery.title"), "panel-title"), Nodes.spring(), pause()),
-                summary, numbers, progress(), metered(), quarantine());
+                summary, numbers, progress(), announcement(), metered(), quarantine());
     }
 
     /** A number that, pressed, shows its group alone; pressed again, all groups. */
@@ -92,6 +93,22 @@ final class DeliveryHead extends VBox {
         bar.progressProperty().bind(model.progressProperty().map(value -> Math.max(0, value.doubleValue())));
         bar.visibleProperty().bind(model.progressProperty().greaterThanOrEqualTo(0));
         return bar;
+    }
+
+    /** What is going to happen by itself, told calmly while there is still time. */
+    private HBox announcement() {
+        var text = Nodes.label("", "delivery-note-text");
+        text.setId("delivery-announcement");
+        text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        var row = Nodes.row("delivery-note", Nodes.icon(Feather.CLOCK), text);
+        row.getStyleClass().add("delivery-note-calm");
+        Follow.by(row).value(model.announcementProperty(), sentence -> {
+            text.setText(sentence);
+            Nodes.present(row, !sentence.isEmpty());
+        });
+        return row;
     }
 
     private HBox metered() {

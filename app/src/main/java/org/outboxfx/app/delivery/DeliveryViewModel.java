@@ -46,6 +46,7 @@ public final class DeliveryViewModel {
     private final Drains drains;
     private final Waiting waiting;
     private final DeliveryCommands commands;
+    private final Announcements announcements;
     private final Refresh<DeliveryPage> refresh;
     private final PagedRows<PageKey, DeliveryRow> rows = new PagedRows<>(Layout.EMPTY, this::look);
     private final LinkedHashMap<PageKey, Boolean> looked = new LinkedHashMap<>(16, 0.75f, true);
@@ -66,6 +67,7 @@ public final class DeliveryViewModel {
         this.drains = new Drains(desk.words());
         this.waiting = new Waiting(desk);
         this.commands = new DeliveryCommands(desk);
+        this.announcements = new Announcements(desk);
         DeliveryPage.GROUPS.forEach(stage -> counts.put(stage, new ReadOnlyLongWrapper()));
         this.refresh = new Refresh<>(desk.ui(), this::load, this::show, desk.notices()::trouble);
         only.addListener(_ -> display());
@@ -75,6 +77,7 @@ public final class DeliveryViewModel {
         desk.client().connectivity().onChange(_ -> desk.ui().execute(this::display));
         desk.client().connectivity().onMeteredChange(_ -> desk.ui().execute(this::display));
         desk.words().onChange(() -> {
+            announcements.speakAnew();
             summarise();
             display();
         });
@@ -168,6 +171,17 @@ public final class DeliveryViewModel {
         if (Barrier.before(desk.client()) != barrier.get()) {
             display();
         }
+        announcements.look(barrier.get());
+    }
+
+    /** What a person will be asked about, or what will expire, if it does not go out before; empty if nothing will. */
+    ReadOnlyStringProperty announcementProperty() {
+        return announcements.sentenceProperty();
+    }
+
+    /** Says, to a person who begins to work offline, what will become of what waits. */
+    public void tellBeforeOffline() {
+        announcements.tellBeforeOffline();
     }
 
     /** "next try in 12 s"; empty if nothing is due or it is due now. */

@@ -85,6 +85,11 @@ public final class DeviceWindow {
         models.delivery().openedProperty().addListener((_, _, opened) -> Opening.of(opened, models));
         models.delivery().onAllSent(this::tellAllSent);
         models.delivery().onAsked(this::ask);
+        models.shell().workingOfflineProperty().addListener((_, _, offline) -> {
+            if (offline) {
+                models.delivery().tellBeforeOffline();
+            }
+        });
         obey(setting.preferences().get());
         setting.preferences().settingsProperty().addListener(follow);
     }

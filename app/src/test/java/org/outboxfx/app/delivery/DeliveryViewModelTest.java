@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outboxfx.app.desk.OfflineDesk;
 import org.outboxfx.app.fx.PagedRows;
 import org.outboxfx.outbox.Stage;
+import org.outboxfx.record.Agent;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.RecordKey;
@@ -124,6 +125,64 @@ class DeliveryViewModelTest {
 
         assertThat(item().why()).startsWith("Goes out Nov 22, 2026");
         assertThat(item().actions()).contains(DeliveryAction.SEND_NOW, DeliveryAction.TAKE_BACK);
+    }
+
+    @Test
+    void whatWillNeedConfirmationIsAnnouncedBeforeItDoesAndWhenAPersonBeginsToWorkOffline() {
+        desk.client.submit(Change.delete(new RecordKey("list", "l1"))).join();
+        desk.client.submit(Change.delete(new RecordKey("list", "l2"))).join();
+
+        desk.run(model::tellTime);
+        desk.await("the announcement", () -> !model.announcementProperty().get().isEmpty());
+        desk.run(model::tellBeforeOffline);
+        desk.await("the notice", () -> !desk.said.isEmpty());
+
+        String announced = desk.call(() -> model.announcementProperty().get());
+        assertThat(announced).startsWith("Today 9:00")
+                .endsWith(": 2 changes will need your confirmation if they have not gone out by then.");
+        assertThat(desk.said).containsExactly(announced);
+    }
+
+    @Test
+    void whatWillSoonBeTooOldIsAnnounced() {
+        queueTask();
+        desk.clock.advance(Duration.ofDays(29));
+
+        desk.run(model::tellTime);
+
+        desk.await("the announcement", () -> model.announcementProperty().get()
+                .endsWith("1 change will be too old to go out unasked; it is kept."));
+    }
+
+    @Test
+    void whatAnAgentQueuedIsMarked() {
+        desk.client.submit(Change.put(TASK, Map.of("title", FieldValue.of("Buy milk"))).withAgent(new Agent("shopping", "Mara")))
+                .join();
+
+        assertThat(item().agent()).isEqualTo("Queued by the agent task “shopping”, authorised by Mara");
+    }
+
+    @Test
+    void whatMustBeLookedAtIsNeverSentFromTheListAlone() {
+        var before = desk.client.submit(Change.put(new RecordKey("task", "t0"), Map.of("title", FieldValue.of("Before")))).join();
+        var entry = desk.client.submit(Change.put(TASK, Map.of("title", FieldValue.of("Buy milk")))
+                .withDependsOn(List.of(before.opId()))).join();
+        desk.client.cancel(before.opId()).join();
+        var asked = new ArrayList<String>();
+        desk.run(() -> model.onAsked(one -> asked.add(one.opId())));
+        desk.await("the question", () -> model.countProperty(Stage.NEEDS_YOU).get() == 1 && model.rows().size() == 2);
+
+        desk.run(() -> model.commands().act(itemNow(), DeliveryAction.REVIEW));
+        desk.run(() -> {
+            model.commands().toggleMark(itemNow().entry());
+            model.commands().retryMarked();
+            model.commands().retryAll();
+        });
+        desk.await("the end of that", () -> !desk.said.isEmpty());
+
+        assertThat(asked).containsExactly(entry.opId(), entry.opId());
+        assertThat(item().actions()).containsExactly(DeliveryAction.REVIEW, DeliveryAction.DISCARD);
+        assertThat(desk.client.entries(Stage.NEEDS_YOU, 10, 0).join()).hasSize(1);
     }
 
     @Test
