@@ -10,6 +10,9 @@ import javafx.collections.ObservableList;
  */
 public final class ListPatch {
 
+    /** Lists take their items out one by one; beyond this many, all of it is replaced, which is another list to look at anyway. */
+    private static final int MOST_ONE_BY_ONE = 500;
+
     private ListPatch() {}
 
     /** @param key tells whether two items are the same thing in another state; must not be null */
@@ -25,6 +28,10 @@ public final class ListPatch {
                 && same(target.get(target.size() - 1 - tail), wanted.get(wanted.size() - 1 - tail), key)) {
             replaceIfChanged(target, target.size() - 1 - tail, wanted.get(wanted.size() - 1 - tail));
             tail++;
+        }
+        if (target.size() - head - tail > MOST_ONE_BY_ONE) {
+            target.setAll(wanted);
+            return;
         }
         if (target.size() > head + tail) {
             target.remove(head, target.size() - tail);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,18 @@ class ListPatchTest {
 
             assertThat(target).isEqualTo(wanted);
         }
+    }
+
+    @Test
+    void aLongListThatBecomesAShortOneChangesOnce() {
+        var target = FXCollections.observableArrayList(IntStream.range(0, 5_000).mapToObj(key -> new Item(key, "a")).toList());
+        var changes = new ArrayList<ListChangeListener.Change<? extends Item>>();
+        target.addListener((ListChangeListener<Item>) changes::add);
+
+        ListPatch.apply(target, List.of(new Item(7, "a"), new Item(4_000, "a")), Item::key);
+
+        assertThat(target).extracting(Item::key).containsExactly(7, 4_000);
+        assertThat(changes).hasSize(1);
     }
 
     private static List<Item> items(Random random) {
