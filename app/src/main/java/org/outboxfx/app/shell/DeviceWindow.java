@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -42,9 +43,17 @@ public final class DeviceWindow {
      * @param person the name under which messages are written
      * @param notes a folder for what this device keeps to itself
      * @param program what there is beyond the window; empty in a demonstration
+     * @param ui the way onto the JavaFX thread
      */
     public record Setting(Theme theme, Preferences preferences, Words words, InstantSource clock, ZoneId zone, String person,
-            FileChoice files, Path notes, Optional<Program> program) {}
+            FileChoice files, Path notes, Optional<Program> program, Executor ui) {
+
+        /** What runs on the JavaFX thread runs there by the usual way. */
+        public Setting(Theme theme, Preferences preferences, Words words, InstantSource clock, ZoneId zone, String person,
+                FileChoice files, Path notes, Optional<Program> program) {
+            this(theme, preferences, words, clock, zone, person, files, notes, program, new FxThread());
+        }
+    }
 
     private final Stage stage;
     private final Setting setting;
@@ -58,9 +67,8 @@ public final class DeviceWindow {
     public DeviceWindow(Stage stage, OutboxClient client, Setting setting, double width, double height) {
         this.stage = stage;
         this.setting = setting;
-        var ui = new FxThread();
-        toasts = new Toasts(ui, setting.words());
-        desk = new Desk(client, ui, setting.words(), toasts, setting.clock(), setting.zone(), setting.person());
+        toasts = new Toasts(setting.ui(), setting.words());
+        desk = new Desk(client, setting.ui(), setting.words(), toasts, setting.clock(), setting.zone(), setting.person());
         var delivery = new DeliveryViewModel(desk);
         models = new Shell.Models(new ShellViewModel(desk), new HealthViewModel(desk), new TasksViewModel(desk),
                 new MessagesViewModel(desk, () -> setting.preferences().get().undoWindow(),
