@@ -32,7 +32,9 @@ import org.outboxfx.record.RecordKey;
 import org.outboxfx.replica.DeviceState;
 import org.outboxfx.replica.Replica;
 import org.outboxfx.storage.Database;
+import org.outboxfx.storage.Passphrase;
 import org.outboxfx.storage.Recovery;
+import org.outboxfx.storage.Restoring;
 import org.outboxfx.storage.Schema;
 import org.outboxfx.storage.StorageException;
 import org.outboxfx.storage.Transaction;
@@ -53,7 +55,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     private static final Duration DRAIN_AT_CLOSE = Duration.ofSeconds(5);
     private static final Duration REOPEN_PAUSE = Duration.ofSeconds(3);
     private static final String SCOPE = "profile";
-    private static final String DATABASE = "outboxfx";
+    static final String DATABASE = "outboxfx";
     private static final List<Schema> SCHEMAS = List.of(SyncManager.schema(), Replica.schema(), Outbox.schema(),
             EvidenceLog.schema());
     private static final Logger LOG = LoggerFactory.getLogger(ClientParts.class);
@@ -129,7 +131,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     }
 
     static ClientParts open(ClientSetup setup, Timekeeper time) {
-        Database database = Database.open(setup.folder().resolve(DATABASE), SCHEMAS);
+        Database database = Database.open(setup.folder().resolve(DATABASE), SCHEMAS, setup.passphrase());
         try {
             return new ClientParts(database, setup, time);
         } catch (RuntimeException e) {
@@ -139,9 +141,9 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     }
 
     /** Puts a backup in the database's place; who opens it next is another device. */
-    static Optional<Path> restore(Path folder, Path backup) {
-        Optional<Path> kept = Database.restore(folder.resolve(DATABASE), backup, SCHEMAS);
-        try (Database restored = Database.open(folder.resolve(DATABASE), SCHEMAS)) {
+    static Optional<Path> restore(Path folder, Path backup, @Nullable Passphrase passphrase) {
+        Optional<Path> kept = Restoring.restore(folder.resolve(DATABASE), backup, SCHEMAS, passphrase);
+        try (Database restored = Database.open(folder.resolve(DATABASE), SCHEMAS, passphrase)) {
             restored.inTransaction(tx -> {
                 new DeviceState().forgetDevice(tx);
                 return true;

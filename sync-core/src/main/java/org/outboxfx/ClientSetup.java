@@ -10,17 +10,20 @@ import org.jspecify.annotations.Nullable;
 import org.outboxfx.evidence.Origin;
 import org.outboxfx.network.Interfaces;
 import org.outboxfx.outbox.Drain;
+import org.outboxfx.storage.Passphrase;
 import org.outboxfx.transport.Transport;
 
 /**
  * What a client is told when it is opened.
  *
+ * @param passphrase opens an encrypted database; null for none
  * @param application name and version of the program
  * @param keepEvidence how long evidence is kept
  * @param interfaces null for the system's
  * @param random spreads delays and names the device
  */
-record ClientSetup(Path folder, Server to, String application, Duration keepEvidence, @Nullable Interfaces interfaces,
+record ClientSetup(Path folder, @Nullable Passphrase passphrase, Server to, String application, Duration keepEvidence,
+        @Nullable Interfaces interfaces,
         RandomGenerator random) {
 
     /**

@@ -31,8 +31,10 @@ import org.outboxfx.record.Change;
 import org.outboxfx.record.Record;
 import org.outboxfx.record.RecordKey;
 import org.outboxfx.storage.Database;
+import org.outboxfx.storage.Passphrase;
 import org.outboxfx.storage.StorageException;
 import org.outboxfx.storage.Transaction;
+import org.outboxfx.storage.WrongPassphraseException;
 import org.outboxfx.sync.RegistrationStatus;
 import org.outboxfx.transport.Transport;
 
@@ -66,6 +68,7 @@ public final class OutboxClient implements AutoCloseable {
         private URI server = URI.create("http://127.0.0.1:8484/");
         private Supplier<@Nullable String> token = () -> null;
         private @Nullable String certificate;
+        private @Nullable Passphrase passphrase;
         private String application = "unnamed program";
         private Duration keepEvidence = DEFAULT_EVIDENCE_AGE;
         private @Nullable Timekeeper time;
@@ -96,6 +99,16 @@ public final class OutboxClient implements AutoCloseable {
          */
         public Builder certificate(@Nullable String fingerprint) {
             this.certificate = fingerprint == null ? null : ServerCertificate.fingerprint(fingerprint);
+            return this;
+        }
+
+        /**
+         * Opens a database that is encrypted. One that is made now is encrypted with it too; see {@link Protection}.
+         *
+         * @param typed is copied; null for none
+         */
+        public Builder passphrase(char @Nullable [] typed) {
+            this.passphrase = typed == null ? null : Passphrase.of(typed);
             return this;
         }
 
@@ -142,11 +155,12 @@ public final class OutboxClient implements AutoCloseable {
         /**
          * Opens the database and everything around it; nothing is sent before {@link OutboxClient#start}. Blocks.
          *
+         * @throws WrongPassphraseException if the database is encrypted, and under another passphrase than was given
          * @throws StorageException if the database is in use by another process, of a newer version, or cannot be read
          * @throws IllegalArgumentException if the server's address is none, or is plain HTTP to another machine
          */
         public OutboxClient open() {
-            var setup = new ClientSetup(folder, new ClientSetup.Server(server, token, certificate, way), application,
+            var setup = new ClientSetup(folder, passphrase, new ClientSetup.Server(server, token, certificate, way), application,
                     keepEvidence, interfaces, random);
             if (time != null) {
                 return new OutboxClient(ClientParts.open(setup, time), () -> {});

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.outbox.Drain;
 import org.outboxfx.storage.Database;
+import org.outboxfx.storage.Passphrase;
 import org.outboxfx.storage.StorageException;
 import org.outboxfx.sync.RegistrationStatus;
 
@@ -66,11 +68,28 @@ public final class Upkeep {
      * id, because its old one may have issued stamps since. No client may have the folder open. Blocks.
      *
      * @param folder the client's
+     * @param passphrase the backup's, and the device's from now on; null if the backup is not encrypted
      * @return where the database that was there is kept; empty if there was none
      * @throws StorageException if the backup cannot be used, or the folder is in use; nothing was changed then
      */
-    public static Optional<Path> restore(Path folder, Path backup) {
-        return ClientParts.restore(folder, backup);
+    public static Optional<Path> restore(Path folder, Path backup, char @Nullable [] passphrase) {
+        return ClientParts.restore(folder, backup, passphrase == null ? null : Passphrase.of(passphrase));
+    }
+
+    /**
+     * Encrypts the database and its backups from now on, or puts them under another passphrase. Changes wait meanwhile. A kill at
+     * any moment leaves the old state or the new one, each whole. See {@link Protection}.
+     *
+     * @param passphrase is copied
+     * @return fails with a {@link StorageException}, and everything stays as it was, if it could not be done
+     */
+    public CompletableFuture<Void> protect(char[] passphrase) {
+        return parts.database.protect(Passphrase.of(passphrase));
+    }
+
+    /** Encrypts the database no longer, on the same terms as {@link #protect}. */
+    public CompletableFuture<Void> unprotect() {
+        return parts.database.protect(null);
     }
 
     /** Opens a database that has failed now, instead of at the next of the regular attempts. */

@@ -213,7 +213,7 @@ final class OpenProgram implements Program {
     @Override
     public CompletableFuture<?> restore(Path backup) {
         return around(() -> {
-            var _ = Upkeep.restore(start.profile().device(), backup);
+            var _ = Upkeep.restore(start.profile().device(), backup, null);
         }, preferences.get().server());
     }
 

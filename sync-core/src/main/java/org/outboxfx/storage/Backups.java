@@ -11,6 +11,8 @@ import java.util.List;
 /** The two newest copies of the database that were checked when they were made. */
 final class Backups {
 
+    private static final String DAMAGED = "damaged";
+
     private Backups() {}
 
     /** Copies a closed and checked file, reads the copy back, and makes it the newest backup; the oldest goes. */
@@ -41,6 +43,34 @@ final class Backups {
             throw new IOException("the copy differs from its source although it was just written; the disk may be failing");
         }
         DurableFiles.replace(unfinished, target);
+    }
+
+    /**
+     * Deletes what a change of the encryption has left behind: copies that are plain, or under another passphrase, while the main
+     * file and another copy are not. What only looks so because it is damaged stays.
+     */
+    static void dropOfOtherKeys(DatabaseFiles files) throws IOException {
+        String own = protection(files.main());
+        List<Path> there = files.backups().stream().filter(Files::exists).toList();
+        boolean anyAlike = false;
+        for (Path backup : there) {
+            anyAlike |= protection(backup).equals(own);
+        }
+        for (Path backup : there) {
+            String other = protection(backup);
+            if (anyAlike && !other.equals(own) && !other.equals(DAMAGED)) {
+                DurableFiles.delete(backup);
+            }
+        }
+    }
+
+    private static String protection(Path file) throws IOException {
+        byte[] block = FileKeys.firstBlock(file);
+        try {
+            return Envelope.isEncrypted(block) ? Envelope.in(block).id() : "";
+        } catch (DamagedException e) {
+            return DAMAGED;
+        }
     }
 
     static boolean exist(DatabaseFiles files) {

@@ -10,7 +10,8 @@ import org.h2.store.fs.FilePathWrapper;
 
 /**
  * An H2 file system that writes a chunk's beginning last, after everything else of it is on the disk. H2 recognises a
- * chunk by its beginning, so one that a power failure tore is never taken for a whole one.
+ * chunk by its beginning, so one that a power failure tore is never taken for a whole one. Encryption lies above: the first sector
+ * of what is written is the first sector of what H2 reads, encrypted or not.
  *
  * <p>Public only because H2 makes instances by reflection.
  */
@@ -47,7 +48,12 @@ public final class Barrier extends FilePathWrapper {
         try {
             var channel = new BarrierChannel(getBase().open(mode), OPEN::remove);
             OPEN.put(channel, name);
-            return channel;
+            try {
+                return FileKeys.overNamed(name, channel);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw DiskFaults.note(e);
         }

@@ -7,9 +7,10 @@ import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -28,7 +29,12 @@ final class CleanMarker {
         if (!Files.exists(files.marker())) {
             return false;
         }
-        boolean fits = new String(Files.readAllBytes(files.marker()), UTF_8).equals(describe(files, header(files)));
+        boolean fits;
+        try {
+            fits = new String(Files.readAllBytes(files.marker()), UTF_8).equals(describe(files, header(files)));
+        } catch (DamagedException e) {
+            fits = false; // the beginning of an encrypted file, without which nothing of it can be read
+        }
         DurableFiles.delete(files.marker());
         return fits;
     }
@@ -57,8 +63,12 @@ final class CleanMarker {
     }
 
     private static byte[] header(DatabaseFiles files) throws IOException {
-        try (InputStream in = Files.newInputStream(files.main())) {
-            return in.readNBytes(HEADER_BYTES);
+        try (FileChannel channel = FileKeys.reading(files, files.main())) {
+            var header = ByteBuffer.allocate(HEADER_BYTES);
+            while (header.hasRemaining() && channel.read(header, header.position()) > 0) {
+                // until it is full, or the file ends
+            }
+            return Arrays.copyOf(header.array(), header.position());
         }
     }
 }

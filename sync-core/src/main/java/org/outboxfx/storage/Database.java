@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,10 +61,25 @@ public final class Database implements AutoCloseable {
      *     the disk refuses, or if it is damaged and has no backup; the file is then as it was
      */
     public static Database open(Path file, List<Schema> schemas) {
-        return open(file, schemas, Engine.ON_DISK);
+        return open(file, schemas, (Passphrase) null);
+    }
+
+    /**
+     * Opens a database that may be encrypted; one that is made now is. A plain one stays plain until {@link #protect}.
+     *
+     * @param passphrase null for none
+     * @throws WrongPassphraseException if the database is encrypted and this is not its passphrase; the files are as they were
+     * @throws StorageException as above
+     */
+    public static Database open(Path file, List<Schema> schemas, @Nullable Passphrase passphrase) {
+        return open(file, schemas, Engine.ON_DISK, passphrase);
     }
 
     static Database open(Path file, List<Schema> schemas, Engine engine) {
+        return open(file, schemas, engine, null);
+    }
+
+    static Database open(Path file, List<Schema> schemas, Engine engine, @Nullable Passphrase passphrase) {
         DatabaseFiles files = DatabaseFiles.of(file);
         ProcessLock lock;
         try {
@@ -75,11 +89,12 @@ public final class Database implements AutoCloseable {
             throw cannotOpen(files, e);
         }
         try {
+            FileKeys.use(files, passphrase);
             var database = new Database(files, schemas, engine, lock);
             Undisturbed.run(database::run);
             return database;
         } catch (RuntimeException | Error e) {
-            release(lock);
+            release(lock, files);
             throw e;
         }
     }
@@ -165,25 +180,14 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Puts a backup in the place of a database that is closed. The database that was there is kept under another name. A
-     * kill at any moment leaves the one or the other, whole. Blocks.
+     * Encrypts the database, its backups included, from now on; or under another passphrase; or no longer. Everything is copied,
+     * and reads and writes wait meanwhile. A kill at any moment leaves the old state or the new one, each whole.
      *
-     * @param file as for {@link #open}
-     * @return where the database that was there is kept; empty if there was none
-     * @throws StorageException if the backup is no database of this program, is damaged or of a newer version, or if the
-     *     database is open; nothing was changed then
+     * @param passphrase null to encrypt no longer
+     * @return fails with a {@link StorageException}, and the database stays as it was, if it could not be done
      */
-    public static Optional<Path> restore(Path file, Path backup, List<Schema> schemas) {
-        DatabaseFiles files = DatabaseFiles.of(file);
-        try {
-            DurableFiles.makeFolder(files.folder());
-            try (ProcessLock _ = ProcessLock.take(files)) {
-                return Restoring.run(Engine.ON_DISK, files, backup, schemas);
-            }
-        } catch (IOException e) {
-            throw new StorageException("The backup " + backup + " was not restored: " + Faults.reason(e)
-                    + ". The database is as it was.", e);
-        }
+    public CompletableFuture<Void> protect(@Nullable Passphrase passphrase) {
+        return ask(running -> running.protect(passphrase));
     }
 
     /**
@@ -217,7 +221,7 @@ public final class Database implements AutoCloseable {
                 return;
             }
         }
-        release(lock);
+        release(lock, files);
     }
 
     private void fail(Running running, StorageException reason) {
@@ -264,7 +268,8 @@ public final class Database implements AutoCloseable {
                 + ". Nothing that was saved is lost; try again once the disk works and has room.", cause);
     }
 
-    private static void release(ProcessLock lock) {
+    private static void release(ProcessLock lock, DatabaseFiles files) {
+        FileKeys.forget(files);
         try {
             lock.close();
         } catch (IOException e) {

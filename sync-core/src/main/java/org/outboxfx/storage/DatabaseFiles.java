@@ -49,6 +49,11 @@ record DatabaseFiles(Path base) {
         return named(".before-restore-" + n + ".mv.db");
     }
 
+    /** The n-th database whose passphrase was forgotten. */
+    DatabaseFiles forgotten(int n) {
+        return new DatabaseFiles(named(".forgotten-" + n));
+    }
+
     /** Verified copies, newest first. */
     List<Path> backups() {
         return List.of(named(".backup-1.mv.db"), named(".backup-2.mv.db"));

@@ -37,6 +37,7 @@ final class Opening {
         try {
             Opened opened = open(refusal);
             requireDiskWorked(opened, refusal);
+            Backups.dropOfOtherKeys(files);
             return opened;
         } catch (DamagedException | SQLException | MVStoreException e) {
             refusal.unlessDamaged(e);
@@ -49,6 +50,7 @@ final class Opening {
         Barrier.closeForgotten(files.building().main());
         DurableFiles.delete(files.building().main());
         DurableFiles.delete(files.nextBackup());
+        unlock();
         if (!Files.exists(files.main())) {
             return start(createOrRestore());
         }
@@ -62,6 +64,19 @@ final class Opening {
             }
         }
         return start(new Repair(engine, files).run());
+    }
+
+    /**
+     * Finds out whether the passphrase opens the main file, before H2 sees it: it would call the file damaged.
+     *
+     * @throws WrongPassphraseException if it does not
+     */
+    private void unlock() throws IOException {
+        try {
+            var _ = FileKeys.of(files).of(files.main());
+        } catch (DamagedException e) {
+            LOG.warn("The main file's key cannot be read; it will be repaired.", e);
+        }
     }
 
     private static void requireDiskWorked(Opened opened, Refusal refusal) {
@@ -78,6 +93,9 @@ final class Opening {
             return new Repair(engine, files).restore("the file is missing");
         }
         Path building = files.building().main();
+        FileKeys keys = FileKeys.of(files);
+        Passphrase passphrase = keys.passphrase();
+        keys.beginWith(passphrase == null ? null : FileKey.make(passphrase));
         DurableFiles.makeEmpty(building);
         try (Connection connection = engine.create(files.building())) {
             Migrations.create(connection, schemas);

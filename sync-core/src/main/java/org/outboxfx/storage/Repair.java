@@ -37,6 +37,7 @@ final class Repair {
         DatabaseFiles building = files.building();
         copyUnlessInUse(building.main());
         try {
+            cutTornBlock(building.main());
             engine.recover(building.main());
             SelfCheck.run(engine, building);
         } catch (SQLException | RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
@@ -50,9 +51,21 @@ final class Repair {
         return new Recovery.Recovered(files.aside());
     }
 
+    /** H2 takes a part of a block at the end of an encrypted file for something else; it is what a torn write left. */
+    private static void cutTornBlock(Path file) throws IOException {
+        long size = Files.size(file);
+        if (size % Envelope.BLOCK_BYTES != 0 && FileKeys.isEncrypted(file)) {
+            try (FileChannel channel = FileChannel.open(file, WRITE)) {
+                channel.truncate(size - size % Envelope.BLOCK_BYTES);
+                channel.force(true);
+            }
+        }
+    }
+
     /** Puts the newest backup that passes the check in the main file's place and keeps the main file under another name. */
     Recovery restore(String reason) throws IOException {
         DatabaseFiles building = files.building();
+        FileKeys.of(files).refuseWrongPassphrase(files.backups());
         for (Path backup : files.backups()) {
             if (Files.exists(backup) && isWhole(backup)) {
                 Instant time = Files.getLastModifiedTime(backup).toInstant();

@@ -7,21 +7,49 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a backup that a person chose in the place of a closed database. */
-final class Restoring {
+public final class Restoring {
 
     /** Replaced databases that are kept; a further one replaces the last. */
     private static final int MAX_REPLACED_KEPT = 5;
 
     private Restoring() {}
 
+    /**
+     * Puts a backup in the place of a database that is closed. The database that was there is kept under another name. A
+     * kill at any moment leaves the one or the other, whole. Blocks.
+     *
+     * @param file as for {@link Database#open}
+     * @param passphrase the backup's, and the restored database's from now on; null if it is not encrypted
+     * @return where the database that was there is kept; empty if there was none
+     * @throws WrongPassphraseException if the backup is encrypted and this is not its passphrase; nothing was changed then
+     * @throws StorageException if the backup is no database of this program, is damaged or of a newer version, or if the
+     *     database is open; nothing was changed then
+     */
+    public static Optional<Path> restore(Path file, Path backup, List<Schema> schemas, @Nullable Passphrase passphrase) {
+        DatabaseFiles files = DatabaseFiles.of(file);
+        try {
+            DurableFiles.makeFolder(files.folder());
+            try (ProcessLock _ = ProcessLock.take(files)) {
+                FileKeys.use(files, passphrase);
+                return run(Engine.ON_DISK, files, backup, schemas);
+            } finally {
+                FileKeys.forget(files);
+            }
+        } catch (IOException e) {
+            throw new StorageException("The backup " + backup + " was not restored: " + Faults.reason(e)
+                    + ". The database is as it was.", e);
+        }
+    }
+
     /** @return where the database that was there is kept; empty if there was none */
-    static Optional<Path> run(Engine engine, DatabaseFiles files, Path backup, List<Schema> schemas) throws IOException {
+    private static Optional<Path> run(Engine engine, DatabaseFiles files, Path backup, List<Schema> schemas) throws IOException {
         DatabaseFiles building = files.building();
         DurableFiles.copy(backup, building.main());
         try {
-            check(engine, building, backup, schemas);
+            check(engine, FileKeys.of(files), building, backup, schemas);
         } catch (RuntimeException e) {
             DurableFiles.delete(building.main());
             throw e;
@@ -38,8 +66,9 @@ final class Restoring {
         return kept;
     }
 
-    private static void check(Engine engine, DatabaseFiles copy, Path backup, List<Schema> schemas) {
+    private static void check(Engine engine, FileKeys keys, DatabaseFiles copy, Path backup, List<Schema> schemas) {
         try {
+            var _ = keys.of(copy.main());
             SelfCheck.run(engine, copy);
             try (Connection connection = engine.connect(copy)) {
                 Migrations.pending(connection, schemas);
@@ -49,7 +78,7 @@ final class Restoring {
                 throw unusable(backup, e);
             }
             throw e;
-        } catch (SQLException | RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
+        } catch (IOException | SQLException | RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
             // H2 meets foreign bytes in many ways, sizes no memory holds among them.
             throw unusable(backup, e);
         }

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +59,46 @@ final class Running {
         return writer.run(() -> {
             var _ = compactHere();
         });
+    }
+
+    /**
+     * Puts the file under another passphrase, between transactions.
+     *
+     * @param passphrase null to encrypt it no longer
+     */
+    CompletableFuture<Void> protect(@Nullable Passphrase passphrase) {
+        var done = new CompletableFuture<Void>();
+        writer.run(() -> {
+            try {
+                FileKeys keys = FileKeys.of(files);
+                FileKey now = keys.of(files.main());
+                FileKey next = passphrase == null ? null : now == null ? FileKey.make(passphrase) : now.under(passphrase);
+                boolean rekeyed = standingStill(() -> {
+                    try {
+                        Compaction.rekey(engine, files, next);
+                        keys.use(passphrase);
+                        return true;
+                    } catch (StorageException e) {
+                        done.completeExceptionally(e);
+                        return false;
+                    }
+                });
+                if (!rekeyed) {
+                    throw new IOException("the database could not be opened again");
+                }
+                done.complete(null);
+            } catch (IOException e) {
+                done.completeExceptionally(new StorageException(
+                        "The encryption of the database " + files.main() + " could not be changed: " + Faults.reason(e) + ".",
+                        e));
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        }).exceptionally(e -> {
+            done.completeExceptionally(e);
+            return null;
+        });
+        return done;
     }
 
     /** Writes a verified copy for a person to keep, between transactions. */
@@ -117,6 +159,11 @@ final class Running {
 
     /** @return whether the file was replaced and backed up */
     private boolean compactHere() {
+        return standingStill(() -> Compaction.run(engine, files));
+    }
+
+    /** Works on the closed file, on the writer's thread; the connections are opened again whatever comes of it. */
+    private boolean standingStill(BooleanSupplier work) {
         var release = new CompletableFuture<Void>();
         var parked = new CompletableFuture<Void>();
         reader.run(() -> {
@@ -130,12 +177,14 @@ final class Running {
             parked.join();
             reading.close();
             writing.close();
-            boolean compacted = Compaction.run(engine, files);
-            writing = new Session(engine.connect(files));
-            reading = new Session(engine.connect(files));
-            return compacted;
+            try {
+                return work.getAsBoolean();
+            } finally {
+                writing = new Session(engine.connect(files));
+                reading = new Session(engine.connect(files));
+            }
         } catch (SQLException | RuntimeException e) {
-            onFailure.accept(new StorageException("The database could not be opened again after it was compacted ("
+            onFailure.accept(new StorageException("The database could not be opened again after it was copied ("
                     + Faults.reason(e) + "). It takes no more work until it is reopened.", e));
             return false;
         } finally {

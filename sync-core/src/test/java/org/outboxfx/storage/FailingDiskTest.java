@@ -73,6 +73,41 @@ class FailingDiskTest {
         assertThat(acknowledged).as("without a fault").hasSize(2 * WRITES);
     }
 
+    @ParameterizedTest
+    @EnumSource(FailingDisk.Fault.class)
+    void whicheverCallFailsWhileTheKeyChangesEverythingIsThereUnderTheOldOneOrTheNewOne(FailingDisk.Fault fault)
+            throws IOException {
+        boolean reached = true;
+        for (int call = 1; reached && call < MAX_CALLS; call++) {
+            Path file = Files.createDirectory(folder.resolve("change-" + call)).resolve("pairs");
+            acknowledged.clear();
+            FailingDisk.fail(Integer.MAX_VALUE, fault);
+            try (Database database = Database.open(file, Pairs.SCHEMAS, FailingDisk.ENGINE)) {
+                write(database, 1);
+                FailingDisk.fail(call, fault);
+                changeKey(database);
+                write(database, 2);
+            }
+            reached = FailingDisk.calls() >= call;
+            FailingDisk.repair();
+
+            try (Database database = Pairs.openWithEither(file, Pairs.SCHEMAS)) {
+                assertThat(database.recovery()).as("%s at call %d", fault, call).isNotInstanceOf(Recovery.Restored.class);
+                Pairs.check(database, acknowledged);
+            }
+        }
+        assertThat(reached).as("all calls were tried").isFalse();
+        assertThat(acknowledged).as("without a fault").hasSize(2);
+    }
+
+    private static void changeKey(Database database) {
+        try {
+            database.protect(Pairs.MINE).join();
+        } catch (CompletionException e) {
+            assertThat(e).hasCauseInstanceOf(StorageException.class);
+        }
+    }
+
     /** First creation, writes, closing, opening again, more writes: as far as the disk lets it. */
     private void liveThrough(Path file) {
         for (int life = 0; life < 2; life++) {

@@ -2,6 +2,8 @@ package org.outboxfx.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +16,26 @@ final class Pairs {
     static final List<Schema> SCHEMAS = List.of(Schema.of("pairs", Pairs.class, "pairs-1.sql"));
     static final List<Schema> NEWER_SCHEMAS = List.of(Schema.of("pairs", Pairs.class, "pairs-1.sql", "pairs-2.sql"));
 
+    /** Keys that need no stretching: a test would do nothing else. */
+    static final Passphrase MINE = key(1);
+    static final Passphrase OTHER = key(2);
+
     private Pairs() {}
+
+    private static Passphrase key(int value) {
+        byte[] key = new byte[32];
+        Arrays.fill(key, (byte) value);
+        return Passphrase.ofKey(key);
+    }
+
+    /** Opens it as it is: plain, or under one of the two. */
+    static Database openWithEither(Path file, List<Schema> schemas) {
+        try {
+            return Database.open(file, schemas, MINE);
+        } catch (WrongPassphraseException e) {
+            return Database.open(file, schemas, OTHER);
+        }
+    }
 
     static CompletableFuture<Long> write(Database database, long number) {
         return database.submit(tx -> {

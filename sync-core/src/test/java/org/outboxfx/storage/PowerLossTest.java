@@ -16,10 +16,12 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -46,15 +48,36 @@ class PowerLossTest {
         ((Logger) LoggerFactory.getLogger("org.outboxfx.storage")).setLevel(null);
     }
 
-    @Test
-    void whatWasAcknowledgedIsThereAfterThePowerComesBack() throws IOException {
+    /** What a database goes through, and how many of the points it gets: each is another's for the most part. */
+    private enum Form {
+        PLAIN(1), ENCRYPTED(4), ENCRYPTED_WHILE_IN_USE_AND_UNDER_ANOTHER_KEY_LATER(3);
+
+        private final int part;
+
+        Form(int part) {
+            this.part = part;
+        }
+
+        @Nullable
+        Passphrase at(int life) {
+            return this == ENCRYPTED || (this != PLAIN && life > 0) ? Pairs.MINE : null;
+        }
+    }
+
+    private Form form = Form.PLAIN;
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasAcknowledgedIsThereAfterThePowerComesBack(Form lived) throws IOException {
+        form = lived;
         var random = new Random(SEED);
+        int points = POINTS / form.part;
         int calls = callsOfAWholeLife();
         int point = 0;
-        while (point < POINTS) {
+        while (point < points) {
             List<Integer> order = new ArrayList<>(IntStream.rangeClosed(1, calls).boxed().toList());
             Collections.shuffle(order, random);
-            for (int call : order.subList(0, Math.min(calls, (POINTS - point) / UnsureDisk.Model.values().length + 1))) {
+            for (int call : order.subList(0, Math.min(calls, (points - point) / UnsureDisk.Model.values().length + 1))) {
                 Path life = Files.createDirectory(folder.resolve("life-" + point));
                 UnsureDisk.losePowerAt(call);
                 live(life);
@@ -82,8 +105,10 @@ class PowerLossTest {
     private void live(Path life) {
         acknowledged.clear();
         long next = 0;
+        int lives = 0;
         for (List<Schema> schemas : List.of(Pairs.SCHEMAS, Pairs.NEWER_SCHEMAS)) {
-            try (Database database = Database.open(life.resolve("pairs"), schemas, UnsureDisk.ENGINE)) {
+            Passphrase passphrase = form.at(lives++);
+            try (Database database = Database.open(life.resolve("pairs"), schemas, UnsureDisk.ENGINE, passphrase)) {
                 for (int group = 1; group <= 3; group++) {
                     var writes = new ArrayList<CompletableFuture<Long>>();
                     for (int i = 0; i < group; i++) {
@@ -91,7 +116,10 @@ class PowerLossTest {
                     }
                     writes.forEach(this::note);
                 }
-                if (schemas.equals(Pairs.SCHEMAS)) {
+                if (form == Form.ENCRYPTED_WHILE_IN_USE_AND_UNDER_ANOTHER_KEY_LATER) {
+                    database.protect(lives == 1 ? Pairs.MINE : Pairs.OTHER).exceptionally(e -> null).join();
+                    note(Pairs.write(database, next++));
+                } else if (schemas.equals(Pairs.SCHEMAS)) {
                     database.compact().exceptionally(e -> null).join();
                 }
             } catch (StorageException e) {
@@ -111,7 +139,7 @@ class PowerLossTest {
     private void check(Path life, UnsureDisk.Model model, Random random, String description) throws IOException {
         Path after = folder.resolve("after");
         UnsureDisk.restart(life, after, model, random);
-        try (Database database = Database.open(after.resolve("pairs"), Pairs.NEWER_SCHEMAS)) {
+        try (Database database = Pairs.openWithEither(after.resolve("pairs"), Pairs.NEWER_SCHEMAS)) {
             assertThat(database.recovery()).as(description).isNotInstanceOf(Recovery.Restored.class);
             Pairs.check(database, acknowledged);
         } catch (StorageException | AssertionError e) {

@@ -25,13 +25,13 @@ class RestoringTest {
             Pairs.write(database, 2).join();
         }
 
-        var kept = Database.restore(files().base(), backup, Pairs.SCHEMAS);
+        var kept = Restoring.restore(files().base(), backup, Pairs.SCHEMAS, null);
 
         assertThat(kept).contains(files().replaced(1));
         try (Database database = open()) {
             assertThat(Pairs.check(database, List.of())).containsExactly(1L);
         }
-        assertThat(Database.restore(files().base(), kept.orElseThrow(), Pairs.SCHEMAS)).contains(files().replaced(2));
+        assertThat(Restoring.restore(files().base(), kept.orElseThrow(), Pairs.SCHEMAS, null)).contains(files().replaced(2));
         try (Database database = open()) {
             assertThat(Pairs.check(database, List.of())).containsExactly(1L, 2L);
         }
@@ -44,10 +44,10 @@ class RestoringTest {
         write(1);
 
         assertThatExceptionOfType(StorageException.class)
-                .isThrownBy(() -> Database.restore(files().base(), foreign, Pairs.SCHEMAS))
+                .isThrownBy(() -> Restoring.restore(files().base(), foreign, Pairs.SCHEMAS, null))
                 .withMessageContaining("no backup that can be restored").withMessageContaining("as it was");
         assertThatExceptionOfType(StorageException.class)
-                .isThrownBy(() -> Database.restore(files().base(), folder.resolve("missing"), Pairs.SCHEMAS))
+                .isThrownBy(() -> Restoring.restore(files().base(), folder.resolve("missing"), Pairs.SCHEMAS, null))
                 .withMessageContaining("was not restored");
         try (Database database = open()) {
             assertThat(database.recovery()).isInstanceOf(Recovery.NotNeeded.class);
@@ -64,7 +64,8 @@ class RestoringTest {
         write(1);
 
         assertThatExceptionOfType(StorageException.class)
-                .isThrownBy(() -> Database.restore(files().base(), backup, Pairs.SCHEMAS)).withMessageContaining("newer version");
+                .isThrownBy(() -> Restoring.restore(files().base(), backup, Pairs.SCHEMAS, null))
+                .withMessageContaining("newer version");
         try (Database database = open()) {
             Pairs.check(database, List.of(1L));
         }
@@ -77,7 +78,7 @@ class RestoringTest {
             database.backup(backup).join();
 
             assertThatExceptionOfType(StorageException.class)
-                    .isThrownBy(() -> Database.restore(files().base(), backup, Pairs.SCHEMAS));
+                    .isThrownBy(() -> Restoring.restore(files().base(), backup, Pairs.SCHEMAS, null));
         }
     }
 
