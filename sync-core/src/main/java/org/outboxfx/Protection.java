@@ -10,7 +10,7 @@ import org.outboxfx.storage.WrongPassphraseException;
 
 /**
  * The encryption of a device's database, before it is opened. It keeps what is on the disk from whoever has the disk and not the
- * passphrase; what it does not do is in docs/adr/0014. Every call blocks.
+ * passphrase; what it does not do is in docs/adr/0017. Every call blocks.
  */
 public final class Protection {
 

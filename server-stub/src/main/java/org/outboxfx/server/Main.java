@@ -1,11 +1,13 @@
 package org.outboxfx.server;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.outboxfx.clock.SystemTimekeeper;
 import org.outboxfx.server.database.ServerDatabase;
 import org.outboxfx.storage.StorageException;
+import org.outboxfx.wire.ImpactPolicy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The server as a program: serves until it is told to stop, and keeps the list of tokens. */
-@Command(name = "outboxfx-server", mixinStandardHelpOptions = true, subcommands = TokenCommand.class, description = "Serves the sync protocol until it is stopped (Ctrl-C or SIGTERM).")
+@Command(name = "outboxfx-server", mixinStandardHelpOptions = true, subcommands = {TokenCommand.class,
+        PassphraseCommand.class}, description = "Serves the sync protocol until it is stopped (Ctrl-C or SIGTERM).")
 public final class Main implements Callable<Integer> {
 
     private static final int DEFAULT_PORT = 8484;
@@ -31,6 +34,9 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--requests-per-address", defaultValue = "512", description = "how many requests from one network address are answered at once; behind a load balancer, that is all (default: ${DEFAULT-VALUE})")
     private int requestsPerAddress;
+
+    @Option(names = "--step-up", paramLabel = "TYPE.FIELD=VALUE", converter = StepUpRule.class, description = "an operation that sets this, such as list.deleted=true, waits until the member has confirmed it with their passphrase; can be given several times")
+    private List<ImpactPolicy.Rule> stepUp = List.of();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -81,7 +87,7 @@ public final class Main implements Callable<Integer> {
 
     private SyncServer.Builder configured() {
         SyncServer.Builder server = SyncServer.builder().port(port).database(storage::open)
-                .requestsPerAddress(requestsPerAddress);
+                .requestsPerAddress(requestsPerAddress).stepUp(stepUp);
         String certificate = tls.apply(server);
         if (!certificate.isEmpty()) {
             spec.commandLine().getOut().println(certificate);

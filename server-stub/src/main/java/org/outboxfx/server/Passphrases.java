@@ -30,7 +30,7 @@ final class Passphrases {
         this.store = store;
     }
 
-    /** @throws IllegalArgumentException if it is too short or too long */
+    /** @throws IllegalArgumentException if it is too short or too long, or there is no such workspace */
     void set(Member member, char[] passphrase) {
         if (passphrase.length < SHORTEST || passphrase.length > LONGEST) {
             throw new IllegalArgumentException(
@@ -40,11 +40,21 @@ final class Passphrases {
         random.nextBytes(salt);
         byte[] hash = hash(passphrase, salt, ITERATIONS);
         database.inTransaction(tx -> {
+            if (tx.first("select id from workspace where id = ?", row -> row.text("id"), member.workspace()).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "There is no workspace of this name. 'token issue' makes it with its first token.");
+            }
             store.lockServer(tx); // or two processes might both add one
             tx.update("delete from passphrase where workspace = ? and member = ?", member.workspace(), member.name());
             return tx.update("insert into passphrase (workspace, member, salt, iterations, hash) values (?, ?, ?, ?, ?)",
                     member.workspace(), member.name(), salt, ITERATIONS, hash);
         });
+    }
+
+    /** @return false if the member has none */
+    boolean remove(Member member) {
+        return database.inTransaction(tx -> tx.update("delete from passphrase where workspace = ? and member = ?",
+                member.workspace(), member.name())) > 0;
     }
 
     /** Whether it is the member's. Takes as long for a member who has none. */

@@ -116,6 +116,17 @@ public final class SyncServer implements AutoCloseable {
             return database(() -> open(folder));
         }
 
+        /**
+         * The same, encrypted; a database that is plain is encrypted when it is opened.
+         *
+         * @param key 32 random bytes; null for a plain database
+         */
+        public Builder data(Path folder, byte @Nullable [] key) {
+            return key == null
+                    ? data(folder)
+                    : database(() -> FileDatabase.open(folder, ChangeStore.H2_SCHEMA, key));
+        }
+
         /** A database that other server processes may use at the same time. */
         public Builder postgresql(PostgresAddress address) {
             return database(() -> open(address, PostgresDatabase.DEFAULT_CONNECTIONS));
@@ -221,6 +232,20 @@ public final class SyncServer implements AutoCloseable {
      */
     public void setPassphrase(String workspace, String member, char[] passphrase) {
         passphrases.set(new Member(workspace, member), passphrase);
+    }
+
+    /** Encrypts the database in the folder no longer; no server may have it open. Blocks. */
+    public static void decrypt(Path folder, byte[] key) {
+        FileDatabase.decrypt(folder, ChangeStore.H2_SCHEMA, key);
+    }
+
+    /**
+     * Puts an encrypted database away whose key nobody has any more; a server that starts there then begins with an empty one. Blocks.
+     *
+     * @return where its files are kept; nothing is deleted
+     */
+    public static List<Path> setAside(Path folder) {
+        return FileDatabase.setAside(folder);
     }
 
     /** Sends waiting polls home, finishes the requests that are being answered, then closes the database. Blocks. */

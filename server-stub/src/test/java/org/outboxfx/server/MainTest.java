@@ -2,8 +2,11 @@ package org.outboxfx.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +40,54 @@ class MainTest {
         try (var server = SyncServer.builder().data(folder).start();
                 var anna = new Client(server.address(), out.toString().strip())) {
             assertThat(anna.get("/v1/session").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aPassphraseIsReadFromStandardInputSetAndRemoved() throws Exception {
+        assertThat(say("correct horse battery\n", "passphrase", "set", "home", "anna")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("There is no workspace of this name.");
+        run("token", "issue", "home", "anna");
+        assertThat(say("correct horse battery\n", "passphrase", "set", "home", "anna")).isZero();
+        assertThat(out.toString() + err).doesNotContain("horse");
+        assertThat(matches("correct horse battery")).isTrue();
+        assertThat(matches("correct horse batteri")).isFalse();
+
+        assertThat(say("another one entirely\r\n", "passphrase", "set", "home", "anna")).isZero();
+        assertThat(matches("correct horse battery")).isFalse();
+        assertThat(matches("another one entirely")).isTrue();
+
+        assertThat(run("passphrase", "remove", "home", "anna")).isZero();
+        assertThat(matches("another one entirely")).isFalse();
+        assertThat(run("passphrase", "remove", "home", "anna")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("This member has no passphrase");
+    }
+
+    @Test
+    void aPassphraseIsNoArgumentAndAShortOneIsRefusedUnrepeated() {
+        assertThat(run("passphrase", "set", "home", "anna", "correct horse battery")).isEqualTo(2);
+        assertThat(say("short\n", "passphrase", "set", "home", "anna")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("Passphrase: found 5 characters, expected 8 to 200.");
+        assertThat(say("", "passphrase", "set", "home", "anna")).isEqualTo(1);
+        assertThat(run("passphrase")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("Expected one of: passphrase set, passphrase remove.");
+        assertThat(run("--step-up", "nonsense")).isEqualTo(2);
+        assertThat(err.toString()).contains("expected TYPE.FIELD=VALUE, for example list.deleted=true");
+    }
+
+    private boolean matches(String passphrase) {
+        try (var database = SyncServer.open(folder)) {
+            return new Passphrases(database, new ChangeStore()).matches(new Member("home", "anna"), passphrase.toCharArray());
+        }
+    }
+
+    private int say(String input, String... arguments) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(input.getBytes(Charset.defaultCharset())));
+        try {
+            return run(arguments);
+        } finally {
+            System.setIn(before);
         }
     }
 

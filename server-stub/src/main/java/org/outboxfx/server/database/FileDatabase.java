@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.Timekeeper;
 import org.outboxfx.storage.Database;
+import org.outboxfx.storage.Encryption;
+import org.outboxfx.storage.Passphrase;
 import org.outboxfx.storage.Schema;
 import org.outboxfx.storage.Work;
 
@@ -24,6 +26,8 @@ public final class FileDatabase implements ServerDatabase {
         }
     };
 
+    private static final String NAME = "server";
+
     private final Database database;
 
     private FileDatabase(Database database) {
@@ -36,7 +40,41 @@ public final class FileDatabase implements ServerDatabase {
      * @throws org.outboxfx.storage.StorageException if it cannot be opened, for example because another process has it
      */
     public static FileDatabase open(Path folder, Schema schema) {
-        return new FileDatabase(Database.open(folder.resolve("server"), List.of(schema)));
+        return new FileDatabase(Database.open(folder.resolve(NAME), List.of(schema)));
+    }
+
+    /**
+     * The same, encrypted under a key; a database that is plain is encrypted now.
+     *
+     * @param key 32 random bytes
+     * @throws org.outboxfx.storage.WrongPassphraseException if it is encrypted under another key
+     */
+    public static FileDatabase open(Path folder, Schema schema, byte[] key) {
+        Passphrase passphrase = Passphrase.ofKey(key);
+        Database database = Database.open(folder.resolve(NAME), List.of(schema), passphrase);
+        try {
+            if (!Encryption.isOn(database.file())) {
+                database.protect(passphrase).join();
+            }
+            return new FileDatabase(database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Encrypts a closed database no longer; one that is plain or missing stays so. Blocks. */
+    public static void decrypt(Path folder, Schema schema, byte[] key) {
+        if (Encryption.isOn(folder.resolve(NAME))) {
+            try (Database database = Database.open(folder.resolve(NAME), List.of(schema), Passphrase.ofKey(key))) {
+                database.protect(null).join();
+            }
+        }
+    }
+
+    /** Puts a closed database away whose key nobody has any more; returns where its files are kept. Blocks. */
+    public static List<Path> setAside(Path folder) {
+        return Encryption.isOn(folder.resolve(NAME)) ? Encryption.setAside(folder.resolve(NAME)) : List.of();
     }
 
     @Override
