@@ -2,6 +2,7 @@ package org.outboxfx.app;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.demo.Tour;
@@ -38,9 +39,13 @@ final class StartCommand implements Callable<Integer> {
     @Nullable
     String certificate;
 
-    @Option(names = "--tour", paramLabel = "DIR", description = "Play a tour of two devices without a display and write its pictures here.")
+    @Option(names = "--tour", paramLabel = "DIR", description = "Play a story on several devices without a display; write its pictures and a page that tells it here.")
     @Nullable
     Path tour;
+
+    @Option(names = "--scenario", paramLabel = "FILE", description = "The story for --tour. Default: a working day.")
+    @Nullable
+    Path scenario;
 
     @Option(names = "--theme", paramLabel = "THEME", description = "light, dark, high_contrast or system. Default: the one chosen in the settings.")
     Theme.@Nullable Choice theme;
@@ -77,10 +82,13 @@ final class StartCommand implements Callable<Integer> {
         };
     }
 
-    private static int play(Path folder) throws Exception {
-        System.out.println("The tour begins: two devices and their server in this process.");
-        var pictures = Tour.play(folder, picture -> System.out.println("  " + picture.file() + "  " + picture.caption()));
-        System.out.println("The tour's " + pictures.size() + " pictures are in " + folder.toAbsolutePath().normalize());
-        return 0;
+    private int play(Path folder) throws Exception {
+        System.out.println("The tour begins: a story on several devices, with their server, in this process.");
+        var failures = Tour.play(
+                new Tour.Wish(folder, Optional.ofNullable(scenario), theme == null ? Theme.Choice.LIGHT : theme),
+                picture -> System.out.println("  " + picture.file() + "  " + picture.caption()));
+        failures.forEach(System.err::println);
+        System.out.println("The tour's pictures and its page, " + Tour.PAGE + ", are in " + folder.toAbsolutePath().normalize());
+        return failures.isEmpty() ? 0 : 1;
     }
 }

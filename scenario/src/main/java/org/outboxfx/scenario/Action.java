@@ -90,6 +90,14 @@ public sealed interface Action {
         USE_OTHER
     }
 
+    /** A person opens a page of the program's window, if there is one to look at. */
+    record Show(Page page) implements Deed {}
+
+    /** What a window can show. */
+    enum Page {
+        TASKS, MESSAGES, CONFLICTS, DELIVERY, ACTIVITY, SETTINGS
+    }
+
     /** A person asks to sync now. */
     record SyncNow() implements Deed {}
 

@@ -17,8 +17,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads what is done at a device: {@code {edit: milk, title: Oat milk}}. */
 final class DeedReader {
 
-    private static final List<String> VERBS = List.of("add", "edit", "complete", "delete", "send", "cancel", "confirm", "discard",
-            "retry", "resolve", "kill", "network", "clock", "sync", "lose-answer", "lose-request");
+    private static final List<String> VERBS = List.of("add", "converse", "edit", "complete", "delete", "send", "cancel",
+            "confirm", "discard",
+            "retry", "resolve", "kill", "network", "clock", "sync", "lose-answer", "lose-request", "show");
     private static final Set<String> TRAVEL_KEYS = Set.of("after", "expires", "later", "lane");
 
     private final Mistakes mistakes;
@@ -60,6 +61,8 @@ final class DeedReader {
         Optional<? extends Deed> deed = switch (verb.key()) {
             case "add" -> records.make(value, "task").map(key -> write(key, Purpose.ADD, table));
             case "send" -> records.make(value, "message").map(key -> write(key, Purpose.SEND, table));
+            case "converse" -> records.make(value, "conversation").map(key -> write(key, Purpose.ADD, table));
+            case "show" -> words.one(value, "show", Action.Page.class).map(Action.Show::new);
             case "edit" -> records.find(value, "edit").map(key -> write(key, Purpose.EDIT, table));
             case "complete" -> records.find(value, "complete").map(key -> write(key, Purpose.COMPLETE, table));
             case "delete" -> records.find(value, "delete").map(key -> write(key, Purpose.DELETE, table));

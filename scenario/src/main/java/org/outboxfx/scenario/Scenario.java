@@ -28,8 +28,9 @@ public record Scenario(String source, String title, String about, Instant start,
      *
      * @param person who sits at it; devices of one person share their sign-in
      * @param clock how far its clock is ahead of the right time; negative if it is behind
+     * @param language which its window speaks, where there is one: a tag such as {@code de}
      */
-    public record Device(String name, String person, Network network, Duration clock) {}
+    public record Device(String name, String person, Network network, Duration clock, String language) {}
 
     public Scenario {
         devices = List.copyOf(devices);

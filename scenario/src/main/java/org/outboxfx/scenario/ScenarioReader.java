@@ -21,10 +21,11 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class ScenarioReader {
 
     private static final List<String> KEYS = List.of("title", "about", "start", "devices", "steps");
-    private static final List<String> DEVICE_KEYS = List.of("person", "network", "clock");
+    private static final List<String> DEVICE_KEYS = List.of("person", "network", "clock", "language");
     /** Words that begin a step and so cannot name a device. */
     static final Set<String> RESERVED = Set.of("caption", "wait", "sleep", "expect", "server");
     private static final String DEVICE_NAME = "[A-Za-z][A-Za-z0-9-]{0,30}";
+    private static final String ENGLISH = "en";
     private static final int MAX_DEVICES = 6;
     private static final Instant STANDARD_START = Instant.parse("2026-03-02T09:00:00Z");
 
@@ -104,15 +105,16 @@ final class ScenarioReader {
 
     private Scenario.Device device(String name, Node node) {
         if (node instanceof ScalarNode scalar && scalar.getValue().isEmpty()) {
-            return new Scenario.Device(name, name, Network.of(Network.Kind.ONLINE), Duration.ZERO);
+            return new Scenario.Device(name, name, Network.of(Network.Kind.ONLINE), Duration.ZERO, ENGLISH);
         }
         Table table = Table.of(node, "Device " + name, mistakes);
         String person = table.text("person").orElse(name);
         Network network = table.take("network").flatMap(found -> words.one(found, "network", Network.Kind.class))
                 .map(Network::of).orElse(Network.of(Network.Kind.ONLINE));
         Duration clock = table.take("clock").map(found -> words.offset(found, "clock")).orElse(Duration.ZERO);
+        String language = table.text("language").orElse(ENGLISH);
         table.finish(DEVICE_KEYS);
-        return new Scenario.Device(name, person, network, clock);
+        return new Scenario.Device(name, person, network, clock, language);
     }
 
     private List<Step> steps(Node node, Map<String, Scenario.Device> devices) {

@@ -1,67 +1,165 @@
 package org.outboxfx.app.demo;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
 import org.outboxfx.app.fx.FxStart;
+import org.outboxfx.app.fx.Pictures;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Theme;
-import org.outboxfx.server.SyncServer;
+import org.outboxfx.app.words.Words;
+import org.outboxfx.scenario.Scenario;
+import org.outboxfx.scenario.Step;
+import org.outboxfx.scenario.run.ScenarioRunner;
+import org.outboxfx.scenario.world.Crossing;
+import org.outboxfx.scenario.world.World;
+import org.outboxfx.scenario.world.WorldDevice;
 
-/** Plays two devices and their server in this process, without a display, and writes pictures of what a person would see. */
+/** Plays a story in this process, without a display, and writes pictures of what people would see and a page that tells it. */
 public final class Tour {
 
-    private static final String SAMPLE = "sample-todo.txt";
+    /** The page's name. */
+    public static final String PAGE = "tour.html";
+    private static final double WIDTH = 1200;
+    private static final double HEIGHT = 760;
+    private static final String SEQUENCE = "sequence.png";
 
-    private Tour() {}
+    private final Path folder;
+    private final Scenario scenario;
+    private final World world;
+    private final List<DemoWindow> windows;
+    private final Consumer<Picture> taken;
+    private final List<Chapter> chapters = new ArrayList<>();
+
+    /**
+     * What to play and what it is to look like.
+     *
+     * @param folder gets the pictures and the page; created if missing
+     * @param story a scenario file; empty for that of a working day, which comes with the program
+     * @param theme which the windows wear
+     */
+    public record Wish(Path folder, Optional<Path> story, Theme.Choice theme) {}
+
+    private Tour(Path folder, Scenario scenario, World world, List<DemoWindow> windows, Consumer<Picture> taken) {
+        this.folder = folder;
+        this.scenario = scenario;
+        this.world = world;
+        this.windows = windows;
+        this.taken = taken;
+    }
 
     /**
      * Blocks until the tour is over. Call once in a process that has not started JavaFX.
      *
-     * @param folder gets the pictures and {@code captions.md}; created if missing
      * @param taken is told of each picture as it is taken
+     * @return what did not go as the story tells, each with its line; empty if all did
+     * @throws org.outboxfx.scenario.ScenarioException if the file is no scenario
      */
-    public static List<Picture> play(Path folder, Consumer<Picture> taken) throws Exception {
+    public static List<String> play(Wish wish, Consumer<Picture> taken) throws Exception {
+        Scenario scenario = wish.story().map(Scenario::read).orElseGet(Stories::first);
         FxStart.useNoDisplay();
         FxStart.begin().join();
-        Files.createDirectories(folder);
-        Path data = Files.createTempDirectory("outboxfx-tour");
         try {
-            return play(folder, data, taken);
+            return play(scenario, wish, taken);
         } finally {
             FxStart.end();
+        }
+    }
+
+    /** The same where JavaFX runs already. Not for its own thread. */
+    static List<String> play(Scenario scenario, Wish wish, Consumer<Picture> taken) throws IOException {
+        Files.createDirectories(wish.folder());
+        Path data = Files.createTempDirectory("outboxfx-tour");
+        Theme theme = Pulses.call(() -> new Theme(wish.theme()));
+        var windows = new ArrayList<DemoWindow>();
+        try (var world = new World(data, scenario)) {
+            for (WorldDevice device : world.devices()) {
+                windows.add(new DemoWindow(device, theme, data.resolve("notes"), new Rectangle2D(0, 0, WIDTH, HEIGHT)));
+            }
+            return new Tour(wish.folder(), scenario, world, windows, taken).play(theme);
+        } finally {
+            windows.forEach(DemoWindow::close);
             delete(data);
         }
     }
 
-    private static List<Picture> play(Path folder, Path data, Consumer<Picture> taken) throws Exception {
-        Path sample = unpackSample(data);
-        var theme = Pulses.call(() -> new Theme(Theme.Choice.LIGHT));
-        try (var server = SyncServer.builder().data(data.resolve("server")).start();
-                var laptop = new DemoDevice("Laptop", data, server, theme, Locale.ENGLISH);
-                var desktop = new DemoDevice("Desktop", data, server, theme, Locale.ENGLISH);
-                var tablet = new DemoDevice("Tablet", data, server, theme, Locale.GERMAN)) {
-            var album = new Album(folder, theme, taken);
-            new TourScript(server, laptop, desktop, tablet, album).play(sample);
-            return album.close();
+    private List<String> play(Theme theme) throws IOException {
+        var runner = new ScenarioRunner(scenario, world, ScenarioRunner.Pace.instant());
+        String caption = "";
+        int told = 0;
+        for (Step step : scenario.steps()) {
+            if (step.caption() != null) {
+                told = endChapter(caption, told);
+                caption = step.caption();
+            }
+            runner.play(step);
+        }
+        endChapter(caption, told);
+        keep(SEQUENCE, scenario.title(), sequence(theme));
+        new TourPage(scenario, chapters, SEQUENCE).write(folder.resolve(PAGE), folder);
+        return runner.report().failures();
+    }
+
+    /** @return how many crossings have been told by now */
+    private int endChapter(String caption, int told) throws IOException {
+        List<Crossing> crossings = world.wire().crossings();
+        if (!caption.isEmpty()) {
+            settle();
+            var files = new ArrayList<String>();
+            for (DemoWindow window : windows) {
+                String file = "%02d-%s.png".formatted(chapters.size() + 1, window.device().name());
+                keep(file, caption, Pulses.call(() -> Pictures.of(window.stage())));
+                files.add(file);
+            }
+            chapters.add(new Chapter(caption, files, crossings.subList(Math.min(told, crossings.size()), crossings.size())));
+        }
+        return crossings.size();
+    }
+
+    /** What the devices say reaches the windows over their clients' threads, and cells of lists are made over several pulses. */
+    private void settle() {
+        for (int round = 0; round < 4; round++) {
+            world.settle();
+            for (DemoWindow window : windows) {
+                Pulses.await("a pulse", Demo.PATIENCE, () -> true);
+                Pulses.run(window::layOut);
+                Pulses.run(window::hideToasts);
+            }
         }
     }
 
-    private static Path unpackSample(Path data) throws IOException {
-        Path file = data.resolve(SAMPLE);
-        try (InputStream sample = Objects.requireNonNull(Tour.class.getResourceAsStream(SAMPLE),
-                "The sample is missing from the program.")) {
-            Files.copy(sample, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return file;
+    private BufferedImage sequence(Theme theme) {
+        return Pulses.call(() -> {
+            var stage = new Stage();
+            var pane = new SequencePane(new Words(Locale.forLanguageTag(windows.getFirst().device().language())),
+                    world.devices().stream().map(WorldDevice::name).toList());
+            pane.show(world.wire().crossings());
+            var scene = new Scene(pane, WIDTH, pane.getPrefHeight());
+            theme.dress(scene);
+            stage.setScene(scene);
+            stage.show();
+            pane.applyCss();
+            pane.layout();
+            BufferedImage picture = Pictures.of(stage);
+            stage.close();
+            return picture;
+        });
+    }
+
+    private void keep(String file, String caption, BufferedImage picture) throws IOException {
+        Pictures.write(picture, folder.resolve(file));
+        taken.accept(new Picture(file, caption));
     }
 
     private static void delete(Path data) throws IOException {

@@ -1,4 +1,4 @@
-/** The tour: two devices and a server in one process, played without a display. */
+/** Stories shown on real windows: the tour, which needs no display, and the console beside two devices. */
 @NullMarked
 package org.outboxfx.app.demo;
 

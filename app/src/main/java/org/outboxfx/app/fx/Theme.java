@@ -23,7 +23,7 @@ public final class Theme {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final List<String> FEATURES = List.of("shell/shell.css", "tasks/tasks.css", "messages/messages.css",
             "delivery/delivery.css", "conflicts/conflicts.css", "confirmation/confirmation.css", "activity/activity.css",
-            "settings/settings.css");
+            "settings/settings.css", "demo/demo.css");
     /** Its tokens take the place of those of the dark theme; popups inherit it with the other stylesheets. */
     private static final String HIGH_CONTRAST = "fx/high-contrast.css";
 

@@ -50,20 +50,22 @@ final class Deeds {
             case Action.LoseAnswer _ -> device.loseNextAnswer();
             case Action.LoseRequest _ -> device.loseNextRequest();
             case Action.SetClock(var ahead) -> device.setClock(ahead);
+            case Action.Show(var page) -> device.show(page);
             case Action.SyncNow _ -> client.syncNow();
             case Action.Kill(var moment) -> {
                 world.settle();
                 device.kill(moment);
             }
-            case Action.Write write -> write(client, write);
+            case Action.Write write -> write(device, write);
             case Action.Decide(var key, var decision) -> decide(client, key, decision);
             case Action.Resolve(var key, var side) -> resolve(client, key, side);
         }
     }
 
-    private static void write(OutboxClient client, Action.Write write) {
+    private static void write(WorldDevice device, Action.Write write) {
+        OutboxClient client = device.client();
         Change change = write.purpose() == Purpose.SEND
-                ? Change.send(write.key(), write.fields())
+                ? Change.send(write.key(), signed(device, write.fields()))
                 : Change.put(write.key(), write.fields());
         Travel travel = write.travel();
         if (travel.lane() != null) {
@@ -81,6 +83,14 @@ final class Deeds {
             get(client.saveDraft(change));
             get(client.sendDraft(change.key(), travel.later()));
         }
+    }
+
+    /** A message says who wrote it and when, by their own clock. */
+    private static Map<String, FieldValue> signed(WorldDevice device, Map<String, FieldValue> message) {
+        var signed = new TreeMap<>(message);
+        signed.put("sender", FieldValue.of(device.person()));
+        signed.put("written", FieldValue.of(device.clock().instant().toString()));
+        return signed;
     }
 
     private static void decide(OutboxClient client, RecordKey key, Decision decision) {

@@ -48,7 +48,7 @@ final class Cable implements Transport {
         if (fates.isCut()) {
             return failed(Failure.UNREACHABLE);
         }
-        Crossing crossing = wire.begin(device, Kind.OPERATIONS, wire.cargo(request.ops()));
+        Crossing crossing = wire.begin(device, Kind.OPERATIONS, wire.cargo(device, request.ops()));
         try (Traffic.Pass pass = traffic.begin(this)) {
             return switch (fates.next()) {
                 case UNREACHABLE -> ended(crossing, Outcome.UNREACHABLE, Failure.UNREACHABLE);
@@ -127,7 +127,7 @@ final class Cable implements Transport {
                 }
                 left = traffic.news() == seen ? Duration.ZERO : left;
             }
-        }, page -> page.records().isEmpty() ? null : wire.begin(device, Kind.FEED, wire.news(page.records())));
+        }, this::news);
     }
 
     private static boolean isEmpty(ChangesResponse page) {
@@ -136,7 +136,12 @@ final class Cable implements Transport {
 
     @Override
     public Answer<ChangesResponse> snapshot(long page, @Nullable HistoryMark known) {
-        return plain(_ -> http.snapshot(page, known), read -> wire.begin(device, Kind.FEED, wire.news(read.records())));
+        return plain(_ -> http.snapshot(page, known), this::news);
+    }
+
+    private @Nullable Crossing news(ChangesResponse page) {
+        List<Crossing.Cargo> news = wire.news(device, page.records());
+        return news.isEmpty() ? null : wire.begin(device, Kind.FEED, news);
     }
 
     @Override

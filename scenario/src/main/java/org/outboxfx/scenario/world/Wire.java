@@ -4,10 +4,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.outboxfx.record.Change;
+import org.outboxfx.record.Conflict;
 import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.Record;
 import org.outboxfx.record.RecordKey;
@@ -29,6 +31,7 @@ public final class Wire {
     private final List<Crossing> crossings = new ArrayList<>();
     private final List<Consumer<Crossing>> listeners = new CopyOnWriteArrayList<>();
     private final Map<RecordKey, String> names = new ConcurrentHashMap<>();
+    private final Map<RecordKey, String> writers = new ConcurrentHashMap<>();
     private long numbers;
     private long effects;
 
@@ -77,16 +80,23 @@ public final class Wire {
         effects += operations;
     }
 
-    List<Cargo> cargo(List<Operation> operations) {
+    List<Cargo> cargo(String device, List<Operation> operations) {
+        operations.forEach(operation -> writers.put(operation.key(), device));
         return operations.stream().map(operation -> new Cargo(verb(operation), name(operation.edit()))).toList();
     }
 
-    /** What a page of the feed tells of. */
-    List<Cargo> news(List<Record> records) {
-        return records.stream().map(record -> new Cargo(record.isDeleted() ? Verb.DELETE : Verb.EDIT, name(record))).toList();
+    /** What a page of the feed tells a device of, other than what it wrote last itself. */
+    List<Cargo> news(String device, List<Record> records) {
+        return records.stream().filter(record -> !device.equals(writers.get(record.key())))
+                .map(record -> new Cargo(record.isDeleted() ? Verb.DELETE : Verb.EDIT, name(record))).toList();
     }
 
-    String name(Record record) {
+    private String name(Record record) {
+        Optional<Conflict> conflict = Conflict.from(record);
+        if (conflict.isPresent()) {
+            RecordKey subject = conflict.get().subject();
+            return names.getOrDefault(subject, subject.id());
+        }
         NAMING.stream().map(field -> record.text(field, "")).filter(text -> !text.isEmpty()).findFirst()
                 .ifPresent(text -> names.put(record.key(), text));
         return names.getOrDefault(record.key(), record.key().id());

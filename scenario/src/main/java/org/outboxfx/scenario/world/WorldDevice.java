@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.scenario.Action.Moment;
+import org.outboxfx.scenario.Action.Page;
 import org.outboxfx.scenario.Network;
 import org.outboxfx.scenario.Scenario;
 
@@ -24,6 +25,7 @@ public final class WorldDevice implements AutoCloseable {
     private final Scenario.Device setup;
     private final DeviceClock clock;
     private final List<Consumer<OutboxClient>> reopened = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Page>> windows = new CopyOnWriteArrayList<>();
     private Path folder;
     private int deaths;
     private volatile Life life;
@@ -56,6 +58,21 @@ public final class WorldDevice implements AutoCloseable {
 
     public String person() {
         return setup.person();
+    }
+
+    /** Which language its window speaks, where there is one. */
+    public String language() {
+        return setup.language();
+    }
+
+    /** Tells of each page that the story opens. */
+    public void onShow(Consumer<Page> listener) {
+        windows.add(listener);
+    }
+
+    /** Opens a page of its window, if there is one. */
+    public void show(Page page) {
+        windows.forEach(window -> window.accept(page));
     }
 
     /** The client as it now is; another one after each death. */
