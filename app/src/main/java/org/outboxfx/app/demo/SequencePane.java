@@ -133,7 +133,7 @@ final class SequencePane extends Pane {
         };
     }
 
-    /** One arrow's way. @param reach the part of it that it comes */
+    /** One arrow's way, and which part of it it comes. */
     private record Flight(double from, double to, double y, double reach) {
         double end() {
             return from + (to - from) * reach;
