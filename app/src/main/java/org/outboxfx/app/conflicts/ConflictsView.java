@@ -2,7 +2,6 @@ package org.outboxfx.app.conflicts;
 
 import java.util.HashMap;
 import java.util.Map;
-import javafx.collections.ListChangeListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -10,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 import org.outboxfx.record.RecordKey;
@@ -48,7 +48,7 @@ public final class ConflictsView extends VBox {
         var body = new StackPane(scroll, empty);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().setAll(heading, body);
-        model.cards().addListener((ListChangeListener<Card>) _ -> show());
+        Follow.by(this).list(model.cards(), this::show);
         show();
     }
 

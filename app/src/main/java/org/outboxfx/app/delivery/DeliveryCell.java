@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -16,10 +15,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.tick.TickMark;
 import org.outboxfx.app.words.Words;
-import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Stage;
 
 /** A row of the panel: a group's heading, a change with what can be done about it, or the end of what is loaded. */
@@ -71,8 +70,7 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         getStyleClass().add("delivery-cell");
         setPrefWidth(0);
-        model.nowProperty().addListener(_ -> countDown());
-        model.commands().marked().addListener((MapChangeListener<String, OutboxEntry>) _ -> showMark());
+        Follow.by(this).change(model.nowProperty(), this::countDown).map(model.commands().marked(), this::showMark);
     }
 
     @Override

@@ -49,7 +49,7 @@ final class DeliveryHead extends VBox {
         var count = Nodes.label("0", "number-count");
         count.setId("delivery-count-" + stage);
         count.setText(words.of("number", model.countProperty(stage).get()));
-        model.countProperty(stage).subscribe(value -> count.setText(words.of("number", value)));
+        Follow.by(count).value(model.countProperty(stage), value -> count.setText(words.of("number", value)));
         count.setMinWidth(USE_PREF_SIZE);
         var name = Nodes.label(words.of("delivery.group." + stage), "number-name");
         name.setMinWidth(USE_PREF_SIZE);
@@ -69,9 +69,9 @@ final class DeliveryHead extends VBox {
                 key.consume();
             }
         });
-        model.onlyProperty().subscribe(only -> box.pseudoClassStateChanged(CHOSEN, only == stage));
+        Follow.by(box).value(model.onlyProperty(), only -> box.pseudoClassStateChanged(CHOSEN, only == stage));
         if (stage == Stage.NEEDS_YOU) {
-            model.countProperty(stage).subscribe(value -> box.pseudoClassStateChanged(URGENT, value.longValue() > 0));
+            Follow.by(box).value(model.countProperty(stage), value -> box.pseudoClassStateChanged(URGENT, value.longValue() > 0));
         }
         return box;
     }
@@ -121,8 +121,7 @@ final class DeliveryHead extends VBox {
         var row = Nodes.row("delivery-note", text, send);
         Runnable show = () -> Nodes.present(row, model.barrierProperty().get() == Barrier.METERED
                 && model.countProperty(Stage.QUEUED).get() > 0);
-        model.barrierProperty().subscribe(show);
-        model.countProperty(Stage.QUEUED).subscribe(show);
+        Follow.by(row).change(model.barrierProperty(), show).change(model.countProperty(Stage.QUEUED), show);
         show.run();
         return row;
     }
@@ -138,7 +137,7 @@ final class DeliveryHead extends VBox {
         release.setMinWidth(USE_PREF_SIZE);
         var row = Nodes.row("delivery-note", text, release);
         row.getStyleClass().add("delivery-note-trouble");
-        model.commands().quarantinedProperty().subscribe(tag -> Nodes.present(row, tag != null));
+        Follow.by(row).value(model.commands().quarantinedProperty(), tag -> Nodes.present(row, tag != null));
         return row;
     }
 }

@@ -1,15 +1,14 @@
 package org.outboxfx.app.delivery;
 
 import atlantafx.base.controls.CustomTextField;
-import javafx.collections.MapChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
-import org.outboxfx.outbox.OutboxEntry;
 
 /** On the page: what is looked for, and what is done about many changes at once. */
 final class DeliveryTools extends VBox {
@@ -37,7 +36,7 @@ final class DeliveryTools extends VBox {
         var bulk = new FlowPane(retry, discard, all, marked);
         bulk.getStyleClass().add("delivery-bulk");
         getChildren().setAll(search, bulk);
-        model.commands().marked().addListener((MapChangeListener<String, OutboxEntry>) _ -> show());
+        Follow.by(this).map(model.commands().marked(), this::show);
         show();
     }
 

@@ -4,7 +4,6 @@ import java.util.function.Predicate;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ListView;
@@ -15,6 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
@@ -47,7 +47,7 @@ public final class DeliveryView extends VBox {
         var body = new StackPane(list(), empty, story);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().setAll(new DeliveryHead(model), tools, body);
-        model.rows().addListener((ListChangeListener<DeliveryRow>) _ -> Nodes.present(empty, model.rows().isEmpty()));
+        Follow.by(this).list(model.rows(), () -> Nodes.present(empty, model.rows().isEmpty()));
         Nodes.present(empty, model.rows().isEmpty());
         widen(Form.PANEL);
     }
@@ -80,10 +80,9 @@ public final class DeliveryView extends VBox {
             hint.setText(words.of("delivery.empty.hint." + what));
             Nodes.present(all, !what.equals("NONE"));
         };
-        model.onlyProperty().subscribe(tell);
-        model.searchProperty().subscribe(tell);
-        tell.run();
         var empty = new VBox(Nodes.icon(Feather.SEND, "empty-icon"), title, hint, all);
+        Follow.by(empty).change(model.onlyProperty(), tell).change(model.searchProperty(), tell);
+        tell.run();
         empty.setId("delivery-empty");
         empty.getStyleClass().add("empty");
         return empty;

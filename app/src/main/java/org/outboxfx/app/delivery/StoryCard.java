@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
@@ -35,7 +36,7 @@ final class StoryCard extends VBox {
                 key.consume();
             }
         });
-        model.storyProperty().subscribe(this::show);
+        Follow.by(this).value(model.storyProperty(), this::show);
     }
 
     private void show(@Nullable Story story) {

@@ -11,6 +11,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
@@ -37,8 +38,7 @@ public final class ImportCard extends StackPane {
                 model.dismiss();
             }
         });
-        model.reportProperty().addListener((_, _, report) -> show(report));
-        show(model.reportProperty().get());
+        Follow.by(this).value(model.reportProperty(), this::show);
     }
 
     private void show(@Nullable ImportReport report) {

@@ -2,7 +2,6 @@ package org.outboxfx.app.messages;
 
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
@@ -16,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
@@ -50,13 +50,13 @@ public final class MessagesView extends VBox {
         var empty = empty();
         var body = new StackPane(list, empty);
         VBox.setVgrow(body, Priority.ALWAYS);
-        model.bubbles().addListener((ListChangeListener<Bubble>) _ -> {
+        Follow.by(this).list(model.bubbles(), () -> {
             Nodes.present(empty, model.bubbles().isEmpty());
             list.scrollTo(model.bubbles().size() - 1);
         });
         Nodes.present(empty, model.bubbles().isEmpty());
         var composing = new VBox(later, composer());
-        model.chosenProperty().subscribe(chosen -> Nodes.present(composing, chosen != null));
+        Follow.by(this).value(model.chosenProperty(), chosen -> Nodes.present(composing, chosen != null));
         getChildren().setAll(new MessagesHead(model), body, composing);
     }
 
@@ -132,7 +132,7 @@ public final class MessagesView extends VBox {
         hint.setWrapText(true);
         var start = Nodes.button("messages-start", words.of("messages.none.start"), startConversation, "accent");
         var write = Nodes.button("messages-write", words.of("messages.empty.write"), this::focusComposer);
-        model.chosenProperty().subscribe(chosen -> {
+        Follow.by(title).value(model.chosenProperty(), chosen -> {
             title.setText(words.of(chosen == null ? "messages.none" : "messages.empty"));
             hint.setText(words.of(chosen == null ? "messages.none.hint" : "messages.empty.hint"));
             Nodes.present(start, chosen == null);

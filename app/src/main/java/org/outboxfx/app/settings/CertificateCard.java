@@ -14,6 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 import org.outboxfx.network.Distrust;
@@ -43,8 +44,7 @@ public final class CertificateCard extends StackPane {
                 model.dismiss();
             }
         });
-        model.questionProperty().addListener((_, _, question) -> show(question));
-        show(model.questionProperty().get());
+        Follow.by(this).value(model.questionProperty(), this::show);
     }
 
     private void show(@Nullable CertificateQuestion question) {

@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 
 /** The shapes that the page of settings is made of. */
@@ -73,7 +74,7 @@ final class Rows {
             }
         });
         box.getItems().setAll(values);
-        chosen.subscribe(box::setValue);
+        Follow.by(box).value(chosen, box::setValue);
         box.valueProperty().addListener((_, _, value) -> {
             if (!value.equals(chosen.getValue())) {
                 choose.accept(value);
@@ -86,7 +87,7 @@ final class Rows {
     static Label result(String id, ObservableValue<@Nullable Result> result) {
         var label = wrapped("", "settings-result");
         label.setId(id);
-        result.subscribe(now -> {
+        Follow.by(label).value(result, now -> {
             Nodes.present(label, now != null);
             label.setText(now == null ? "" : now.text());
             label.getStyleClass().removeAll("good", "bad");

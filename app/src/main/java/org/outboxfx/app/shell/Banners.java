@@ -1,6 +1,5 @@
 package org.outboxfx.app.shell;
 
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -8,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 
 /** What stands in the way, below the top bar, each with what can be done about it. */
@@ -23,7 +23,7 @@ final class Banners extends VBox {
         this.model = model;
         this.remedies = remedies;
         setId("banners");
-        model.notices().addListener((ListChangeListener<HealthViewModel.Notice>) _ -> show());
+        Follow.by(this).list(model.notices(), this::show);
         show();
     }
 

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 
 /** Tells the state of the connection in a word, and in a sentence on hovering. Wide enough for each of its words. */
@@ -25,7 +26,7 @@ final class LinkPill extends HBox {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TEXT);
         Tooltip.install(this, explanation);
-        shell.linkProperty().addListener(_ -> show(shell));
+        Follow.by(this).change(shell.linkProperty(), () -> show(shell));
         show(shell);
     }
 

@@ -1,14 +1,13 @@
 package org.outboxfx.app.shell;
 
 import java.util.List;
-import javafx.collections.ListChangeListener;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.conflicts.ConflictsViewModel;
 import org.outboxfx.app.delivery.DeliveryViewModel;
-import org.outboxfx.app.messages.Conversation;
+import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.messages.MessagesViewModel;
 import org.outboxfx.app.tasks.Shelf;
 import org.outboxfx.app.tasks.TaskFilter;
@@ -70,14 +69,10 @@ final class Sidebar extends ScrollPane {
     }
 
     private void follow() {
-        tasks.shelves().addListener((ListChangeListener<Shelf>) _ -> showTasks());
-        messages.conversations().addListener((ListChangeListener<Conversation>) _ -> showMessages());
-        conflicts.conflicts().addListener((ListChangeListener<Object>) _ -> showReview());
-        delivery.countProperty(Stage.QUEUED).addListener(_ -> showReview());
-        delivery.countProperty(Stage.NEEDS_YOU).addListener(_ -> showReview());
-        shell.pageProperty().addListener(_ -> choose());
-        tasks.filterProperty().addListener(_ -> choose());
-        messages.chosenProperty().addListener(_ -> choose());
+        Follow.by(this).list(tasks.shelves(), this::showTasks).list(messages.conversations(), this::showMessages)
+                .list(conflicts.conflicts(), this::showReview).change(delivery.countProperty(Stage.QUEUED), this::showReview)
+                .change(delivery.countProperty(Stage.NEEDS_YOU), this::showReview).change(shell.pageProperty(), this::choose)
+                .change(tasks.filterProperty(), this::choose).change(messages.chosenProperty(), this::choose);
         showTasks();
         showMessages();
         showReview();

@@ -18,6 +18,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.desk.History;
+import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.words.Words;
@@ -73,7 +74,7 @@ final class TopBar extends HBox {
         menu.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         menu.setAccessibleText(words.of("menu"));
         menu.getStyleClass().addAll("flat", "icon-only", "no-arrow");
-        menu.getItems().setAll(file(words, commands), edit(words, history), themes(words, theme, commands),
+        menu.getItems().setAll(file(words, commands), edit(words, history), themes(words, theme, commands, Follow.by(menu)),
                 item("menu-settings", words.of("menu.settings"), commands.showSettings()),
                 item("menu-shortcuts", words.of("menu.shortcuts"), commands.showShortcuts()));
         return menu;
@@ -112,15 +113,14 @@ final class TopBar extends HBox {
         return item;
     }
 
-    private static Menu themes(Words words, Theme theme, Commands commands) {
+    private static Menu themes(Words words, Theme theme, Commands commands, Follow follow) {
         var menu = new Menu(words.of("menu.theme"));
         var group = new ToggleGroup();
         for (var choice : Theme.Choice.values()) {
             var item = new RadioMenuItem(words.of("menu.theme." + choice));
             item.setId("menu-theme-" + choice);
             item.setToggleGroup(group);
-            item.setSelected(theme.choiceProperty().get() == choice);
-            theme.choiceProperty().addListener((_, _, now) -> item.setSelected(now == choice));
+            follow.value(theme.choiceProperty(), now -> item.setSelected(now == choice));
             item.setOnAction(_ -> commands.theme().accept(choice));
             menu.getItems().add(item);
         }

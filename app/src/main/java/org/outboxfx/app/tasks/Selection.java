@@ -10,6 +10,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
+import org.outboxfx.app.fx.Follow;
 
 /** The tasks that are chosen in the list. They stay chosen while rows move, come and go around them. */
 final class Selection {
@@ -28,8 +29,8 @@ final class Selection {
                 note();
             }
         });
-        model.arrangingProperty().addListener((_, _, arranging) -> {
-            if (!arranging) {
+        Follow.by(list).change(model.arrangingProperty(), () -> {
+            if (!model.arrangingProperty().get()) {
                 chooseAgain();
             }
         });

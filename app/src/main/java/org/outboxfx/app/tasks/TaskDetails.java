@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
@@ -50,7 +51,7 @@ final class TaskDetails extends VBox {
                 Nodes.button("details-delete", words.of("tasks.delete"), this::delete, "danger", "flat"));
         fillChoices();
         saveOnLeaving();
-        model.editedProperty().addListener((_, _, task) -> show(task));
+        Follow.by(this).change(model.editedProperty(), () -> show(model.editedProperty().get()));
         show(model.editedProperty().get());
     }
 

@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
@@ -43,7 +44,7 @@ final class TasksHead extends HBox {
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
         getChildren().setAll(names, search);
-        model.filterProperty().subscribe(filter -> {
+        Follow.by(this).value(model.filterProperty(), filter -> {
             Nodes.present(listMenu, filter.kind() == TaskFilter.Kind.LIST);
             showField(false);
         });

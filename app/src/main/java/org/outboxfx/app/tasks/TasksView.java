@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
@@ -56,12 +57,10 @@ public final class TasksView extends HBox {
         listColumn.getChildren().setAll(head, addOrAct(), body);
         HBox.setHgrow(listColumn, Priority.ALWAYS);
         getChildren().setAll(listColumn, details);
-        model.rows().addListener((ListChangeListener<TaskRow>) _ -> {
-            Nodes.present(empty, model.rows().isEmpty());
-        });
+        Follow.by(this).list(model.rows(), () -> Nodes.present(empty, model.rows().isEmpty()))
+                .change(model.editedProperty(), this::arrange);
         Nodes.present(empty, model.rows().isEmpty());
         widthProperty().addListener(_ -> arrange());
-        model.editedProperty().addListener(_ -> arrange());
         arrange();
     }
 
@@ -164,7 +163,7 @@ public final class TasksView extends HBox {
         hint.setWrapText(true);
         var add = Nodes.button("tasks-empty-add", words.of("tasks.add.prompt"), this::focusQuickAdd);
         var all = Nodes.button("tasks-search-end", words.of("tasks.search.end"), () -> model.searchProperty().set(""));
-        model.searchProperty().subscribe(text -> {
+        Follow.by(title).value(model.searchProperty(), text -> {
             title.setText(words.of(text.isBlank() ? "tasks.empty" : "tasks.search.none"));
             hint.setText(words.of(text.isBlank() ? "tasks.empty.hint" : "tasks.search.none.hint"));
             Nodes.present(add, text.isBlank());
