@@ -159,6 +159,8 @@ class DeliveryViewModelTest {
         desk.client.submit(Change.put(TASK, Map.of("title", FieldValue.of("Buy milk"))).withAgent(new Agent("shopping", "Mara")))
                 .join();
 
+        desk.await("the change", () -> model.rows().size() == 2);
+
         assertThat(item().agent()).isEqualTo("Queued by the agent task “shopping”, authorised by Mara");
     }
 
