@@ -111,7 +111,9 @@ final class ClientParts implements Drain.Host, AutoCloseable {
                 interfaces == null ? Interfaces.system(setup.to().address()) : interfaces, time, probeThread(), random,
                 MonitorPace.standard());
         monitor.workOffline(database.read(device::isWorkingOffline));
-        transport = new WatchedTransport(http, clock, time, monitor::report, monitor::suspect, this::skewed);
+        var watched = new WatchedTransport(http, clock, time, monitor::report, monitor::suspect, this::skewed);
+        transport = new OwnWorkspace(watched, setup.to().token(),
+                workspace -> database.inTransaction(tx -> device.isOf(tx, workspace)), condition);
         eventThreads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outboxfx-event-", 0).factory());
         manager = new SyncManager(SCOPE, database, monitor, time, eventThreads, random, SyncLimits.standard());
         var drain = new Drain(database, sending, transport, clock.device(), time, random, this);

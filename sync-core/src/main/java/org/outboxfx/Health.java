@@ -66,7 +66,9 @@ public record Health(Disk disk, Duration serverAhead, Token token, @Nullable Dis
     public enum Token {
         TAKEN,
         /** It does not know the device, or no longer: nothing is sent until it is paired again. */
-        REFUSED
+        REFUSED,
+        /** It is of another workspace than this device's records: nothing is sent there, and nothing fetched. */
+        OF_ANOTHER_WORKSPACE
     }
 
     Health with(Disk next) {
@@ -79,6 +81,11 @@ public record Health(Disk disk, Duration serverAhead, Token token, @Nullable Dis
 
     Health with(Token next) {
         return new Health(disk, serverAhead, next, distrust, restoredFrom);
+    }
+
+    /** The server has refused the token, unless it is known why nothing may be sent with it. */
+    Health refused() {
+        return token == Token.OF_ANOTHER_WORKSPACE ? this : with(Token.REFUSED);
     }
 
     Health with(@Nullable Distrust next) {

@@ -109,7 +109,7 @@ final class OutboxSync implements SyncListener, AutoCloseable {
             case Drain.Outcome.Interrupted interrupted -> {
                 events.accept(new ClientEvent.DrainInterrupted(interrupted.nextAt(), interrupted.why()));
                 if (interrupted.failure() == Answer.Failure.UNAUTHORIZED) {
-                    condition.set(health -> health.with(Health.Token.REFUSED));
+                    condition.set(Health::refused);
                 }
                 throw interrupted.serverAsked()
                         ? SyncFailure.notBefore(interrupted.nextAt(), interrupted.why(), null)

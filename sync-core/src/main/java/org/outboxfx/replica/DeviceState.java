@@ -18,6 +18,7 @@ public final class DeviceState {
     private static final String EPOCH = "epoch";
     private static final String SEEN = "seen";
     private static final String GIVING_BACK = "giving_back";
+    private static final String WORKSPACE = "workspace";
     private static final String WORK_OFFLINE = "work_offline";
 
     /** The device's clock, going on after the last stamp stored; with a new device id if there is none yet. */
@@ -71,6 +72,15 @@ public final class DeviceState {
         tx.update("delete from replica_state where name in (?, ?)", EPOCH, SEEN);
         saveCursor(tx, 0);
         new SnapshotProgress().forget(tx);
+    }
+
+    /** Whether the device's records belong to a workspace; they belong to the first that is named. */
+    public boolean isOf(Transaction tx, String workspace) {
+        Optional<String> known = read(tx, WORKSPACE);
+        if (known.isEmpty()) {
+            write(tx, WORKSPACE, workspace);
+        }
+        return known.map(workspace::equals).orElse(true);
     }
 
     /** How far this device is with giving a server back what it lost. */

@@ -83,8 +83,8 @@ public final class HealthViewModel {
                     words.of(health.distrust().expected() == null ? "health.certificate" : "health.certificate.changed"),
                     words.of("health.certificate.show")));
         }
-        if (health.token() == Health.Token.REFUSED) {
-            told.add(new Notice(Kind.TOKEN, words.of("health.token"), words.of("health.token.settings")));
+        if (health.token() != Health.Token.TAKEN) {
+            told.add(new Notice(Kind.TOKEN, words.of("health.token." + health.token()), words.of("health.token.settings")));
         }
         long minutes = health.serverAhead().toMinutes();
         if (minutes != 0) {

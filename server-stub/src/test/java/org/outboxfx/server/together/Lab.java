@@ -63,6 +63,11 @@ final class Lab implements AutoCloseable {
         return token;
     }
 
+    /** Every device speaks with this token from now on. */
+    void use(String another) {
+        token = another;
+    }
+
     SyncServer server() {
         return server;
     }
