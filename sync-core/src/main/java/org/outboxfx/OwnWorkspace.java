@@ -58,6 +58,7 @@ final class OwnWorkspace implements Transport {
                 yield answer;
             }
             case Answer.Ok<SessionInfo> _ -> {
+                checked = NONE;
                 condition.set(health -> health.with(Health.Token.OF_ANOTHER_WORKSPACE));
                 yield new Answer.Failed<>(Answer.Failure.UNAUTHORIZED,
                         "The token is of another workspace than this device's records.", null);
