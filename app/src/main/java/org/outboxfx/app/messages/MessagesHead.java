@@ -26,8 +26,8 @@ final class MessagesHead extends VBox {
         var members = Nodes.label("", "page-subtitle");
         members.setId("messages-members");
         members.setMinWidth(0);
-        members.textProperty().bind(model.membersProperty()
-                .map(names -> words.of(names.isEmpty() ? "messages.subtitle" : "messages.members", names)));
+        Follow.by(members).value(model.membersProperty(),
+                names -> members.setText(words.of(names.isEmpty() ? "messages.subtitle" : "messages.members", names)));
         field.setId("members-field");
         field.setPromptText(words.of("messages.members.prompt"));
         field.setAccessibleText(words.of("messages.members.edit"));

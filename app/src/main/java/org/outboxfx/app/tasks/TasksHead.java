@@ -39,7 +39,7 @@ final class TasksHead extends HBox {
         buildSearch(backToTasks);
         var count = Nodes.label("", "page-subtitle");
         count.setId("tasks-count");
-        count.textProperty().bind(model.openProperty().map(open -> words.of("tasks.open", open)));
+        Follow.by(count).value(model.openProperty(), open -> count.setText(words.of("tasks.open", open)));
         var names = new VBox(Nodes.row("tasks-title-row", title, rename, listMenu), count);
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
