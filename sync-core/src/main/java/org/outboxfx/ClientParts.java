@@ -36,7 +36,6 @@ import org.outboxfx.storage.Passphrase;
 import org.outboxfx.storage.Recovery;
 import org.outboxfx.storage.Restoring;
 import org.outboxfx.storage.Schema;
-import org.outboxfx.storage.StorageException;
 import org.outboxfx.storage.Transaction;
 import org.outboxfx.sync.SyncLimits;
 import org.outboxfx.sync.SyncManager;
@@ -44,21 +43,15 @@ import org.outboxfx.transport.OkHttpTransport;
 import org.outboxfx.transport.Transport;
 import org.outboxfx.transport.Trust;
 import org.outboxfx.wire.SessionInfo;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The parts of a client and how they are joined: the library's one composition root. */
 final class ClientParts implements Drain.Host, AutoCloseable {
 
-    /** A clock further off than this is told to the person. */
-    private static final Duration NOTABLE_SKEW = Duration.ofMinutes(2);
     private static final Duration DRAIN_AT_CLOSE = Duration.ofSeconds(5);
-    private static final Duration REOPEN_PAUSE = Duration.ofSeconds(3);
     private static final String SCOPE = "profile";
     static final String DATABASE = "outboxfx";
     private static final List<Schema> SCHEMAS = List.of(SyncManager.schema(), Replica.schema(), Outbox.schema(),
             EvidenceLog.schema());
-    private static final Logger LOG = LoggerFactory.getLogger(ClientParts.class);
 
     final Events events = new Events();
     final Condition condition = new Condition(events::tell);
@@ -76,7 +69,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     private final DeviceState device = new DeviceState();
     private final ClientSetup setup;
     private final Timekeeper time;
-    private volatile boolean closed;
+    final Reopening reopening;
     private volatile boolean joined;
     final Transport transport;
     private final EvidenceCare care;
@@ -111,7 +104,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
                 interfaces == null ? Interfaces.system(setup.to().address()) : interfaces, time, probeThread(), random,
                 MonitorPace.standard());
         monitor.workOffline(database.read(device::isWorkingOffline));
-        var watched = new WatchedTransport(http, clock, time, monitor::report, monitor::suspect, this::skewed);
+        var watched = new WatchedTransport(http, clock, time, monitor::report, monitor::suspect, condition::serverIsAhead);
         transport = new OwnWorkspace(watched, setup.to().token(),
                 workspace -> database.inTransaction(tx -> device.isOf(tx, workspace)), condition);
         eventThreads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outboxfx-event-", 0).factory());
@@ -129,6 +122,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         pulling = new PullLoop(pull, monitor, time);
         stepUps = new StepUps(this, transport, clock);
         care = new EvidenceCare(database, evidence, transport, monitor, time, clock.device(), setup.keepEvidence());
+        reopening = new Reopening(this, time);
         joined = true;
     }
 
@@ -158,10 +152,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         if (database.recovery() instanceof Recovery.Restored restored) {
             condition.set(health -> health.restored(restored.backupTime()));
         }
-        database.onFailure(failure -> {
-            condition.set(health -> health.with(Health.Disk.of(failure)));
-            time.after(REOPEN_PAUSE, this::reopen);
-        });
+        reopening.watch();
         monitor.onChange(this::reachabilityChanged);
         monitor.onRecovery(this::recovered);
         monitor.onClockJump(sync::registerIfNeeded);
@@ -184,27 +175,16 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         });
     }
 
-    /** Opens a database that has failed, again and again until it succeeds or the client is closed. */
-    void reopen() {
-        Thread.ofVirtual().name("outboxfx-reopen").start(() -> {
-            if (closed || database.isOpen()) {
-                return;
-            }
-            try {
-                database.reopen();
-                database.inTransaction(tx -> {
-                    outbox.load(tx);
-                    evidence.load(tx, setup.origin(clock.device()));
-                    return true;
-                });
-                condition.set(health -> health.with(Health.Disk.WORKS));
-                sync.registerIfNeeded();
-                pulling.wake();
-            } catch (StorageException | IllegalStateException e) {
-                LOG.warn("The database could not be reopened yet: {}", e.getMessage());
-                time.after(REOPEN_PAUSE, this::reopen);
-            }
+    /** What was counted and chained in memory is read anew from a database that was opened again. */
+    void reload() {
+        database.inTransaction(tx -> {
+            outbox.load(tx);
+            evidence.load(tx, setup.origin(clock.device()));
+            return true;
         });
+        condition.set(health -> health.with(Health.Disk.WORKS));
+        sync.registerIfNeeded();
+        pulling.wake();
     }
 
     private void reachabilityChanged(Reachability state) {
@@ -265,11 +245,6 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         events.tell(new ClientEvent.DrainProgress(sent, outbox.count(EntryState.QUEUED) + outbox.count(EntryState.SENDING)));
     }
 
-    private void skewed(Duration serverAhead) {
-        Duration told = serverAhead.abs().compareTo(NOTABLE_SKEW) > 0 ? serverAhead : Duration.ZERO;
-        condition.set(health -> health.with(told));
-    }
-
     CompletableFuture<OutboxEntry> onEntry(String opId, EntryWork work) {
         return database.submit(tx -> work.on(tx, outbox.find(tx, opId)
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -308,7 +283,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        reopening.close();
         care.close();
         pulling.close();
         sync.close();

@@ -94,6 +94,6 @@ public final class Upkeep {
 
     /** Opens a database that has failed now, instead of at the next of the regular attempts. */
     public void reopenDatabase() {
-        parts.reopen();
+        parts.reopening.soon();
     }
 }
