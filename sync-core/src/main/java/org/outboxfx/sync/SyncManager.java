@@ -53,7 +53,8 @@ public final class SyncManager implements AutoCloseable {
      *
      * @param scope whose registrations these are, for instance a profile; at most 200 characters
      * @param database opened with {@link #schema}; stays open when the manager closes
-     * @param eventExecutor runs listeners, which may block: virtual threads in a program, never the calling thread
+     * @param eventExecutor runs listeners: virtual threads in a program, where they may block; in a test {@code Runnable::run} makes
+     *     them run in place, and then they must not block
      * @param random spreads delays
      */
     public SyncManager(String scope, Database database, Connectivity connectivity, Timekeeper time, Executor eventExecutor,
