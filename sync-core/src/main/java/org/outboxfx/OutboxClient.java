@@ -236,6 +236,11 @@ public final class OutboxClient implements AutoCloseable {
         return parts.quiescence.next();
     }
 
+    /** Completes when all that the server has now is here; never, if it is not reached. */
+    public CompletableFuture<@Nullable Void> whenFetched() {
+        return parts.pulling.whenRead();
+    }
+
     /** The registrations of Background Sync as they are once all that was begun before has been taken up. */
     public CompletableFuture<List<RegistrationStatus>> registrations() {
         return parts.manager.status();

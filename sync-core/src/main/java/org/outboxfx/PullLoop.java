@@ -1,8 +1,12 @@
 package org.outboxfx;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.clock.Timekeeper;
 import org.outboxfx.network.Connectivity;
 import org.outboxfx.storage.StorageException;
@@ -29,6 +33,9 @@ final class PullLoop implements AutoCloseable {
     private boolean closed;
     private boolean pausing;
     private boolean fresh = true;
+    /** The server holds a request, and will answer it as soon as there is something new. */
+    private boolean listening;
+    private final List<CompletableFuture<@Nullable Void>> asked = new ArrayList<>();
 
     PullLoop(Pull pull, Connectivity connectivity, Timekeeper time) {
         this.pull = pull;
@@ -48,6 +55,22 @@ final class PullLoop implements AutoCloseable {
         });
     }
 
+    /** Completes when all that the server has now has been read. */
+    CompletableFuture<@Nullable Void> whenRead() {
+        var read = new CompletableFuture<@Nullable Void>();
+        lock.lock();
+        try {
+            if (listening && connectivity.isOnline()) {
+                return CompletableFuture.completedFuture(null);
+            }
+            asked.add(read);
+        } finally {
+            lock.unlock();
+        }
+        wake();
+        return read;
+    }
+
     private void run() {
         while (awaitTurn()) {
             try {
@@ -62,13 +85,43 @@ final class PullLoop implements AutoCloseable {
     /** After a connection came about the first page is asked for without waiting, so that what was missed is here at once. */
     private void step() {
         Duration wait = takeFresh() ? Duration.ZERO : LONG_POLL;
-        switch (pull.page(wait)) {
+        List<CompletableFuture<@Nullable Void>> those = begin(wait);
+        Pull.Outcome outcome = null;
+        try {
+            outcome = pull.page(wait);
+        } finally {
+            boolean all = outcome instanceof Pull.Outcome.Merged(boolean more) && !more;
+            end(all ? List.of() : those);
+            if (all) {
+                those.forEach(read -> read.complete(null));
+            }
+        }
+        switch (outcome) {
             case Pull.Outcome.Merged merged -> signal(() -> fresh |= merged.more());
             case Pull.Outcome.Failed(Answer.Failed<?> why) -> {
                 LOG.debug("Pulling failed: {} {}", why.failure(), why.detail());
                 pause();
             }
         }
+    }
+
+    /** Who asked before a request is sent is served by its answer. */
+    private List<CompletableFuture<@Nullable Void>> begin(Duration wait) {
+        var those = new ArrayList<CompletableFuture<@Nullable Void>>();
+        signal(() -> {
+            those.addAll(asked);
+            asked.clear();
+            listening = !wait.isZero();
+        });
+        return those;
+    }
+
+    /** Whoever was not served waits for the next request. */
+    private void end(List<CompletableFuture<@Nullable Void>> unserved) {
+        signal(() -> {
+            listening = false;
+            asked.addAll(unserved);
+        });
     }
 
     private boolean takeFresh() {

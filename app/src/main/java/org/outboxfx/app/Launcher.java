@@ -1,6 +1,8 @@
 package org.outboxfx.app;
 
-import picocli.CommandLine;
+import org.outboxfx.app.cli.Cli;
+import org.outboxfx.app.cli.Program;
+import org.outboxfx.app.cli.Terminal;
 
 /** Where the program starts. Extends nothing of JavaFX, so that it can speak when JavaFX cannot start. */
 public final class Launcher {
@@ -8,18 +10,9 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] args) {
-        int code = commandLine().execute(args);
-        if (code != StartCommand.WINDOW_IS_OPEN) {
+        int code = Cli.of(new InstalledProgram(), Terminal.own()).execute(args);
+        if (code != Program.WINDOW_IS_OPEN) {
             System.exit(code);
         }
-    }
-
-    /** A failure is told in its own words, without a stack trace. */
-    static CommandLine commandLine() {
-        return new CommandLine(new StartCommand()).setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, command, _) -> {
-                    command.getErr().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
-                    return command.getCommandSpec().exitCodeOnExecutionException();
-                });
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.OutboxClient;
 import org.outboxfx.Upkeep;
 import org.outboxfx.app.fx.FxStart;
 import org.outboxfx.app.fx.Theme;
@@ -40,7 +41,7 @@ final class OpenProgram implements Program {
     private final Stage stage = new Stage();
     private final Executor closer = task -> Thread.ofPlatform().name("outboxfx-reopen-device").start(task);
     private final Runnable ended;
-    private Wiring wiring;
+    private volatile Wiring wiring;
     private DeviceWindow window;
 
     /**
@@ -66,6 +67,15 @@ final class OpenProgram implements Program {
                 end();
             }
         });
+    }
+
+    /**
+     * The device, for those who need no window. Any thread.
+     *
+     * @throws IllegalStateException while it is closed
+     */
+    OutboxClient client() {
+        return wiring.openClient();
     }
 
     DeviceWindow window() {

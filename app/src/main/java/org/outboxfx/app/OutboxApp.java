@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.app.channel.OneInstance;
+import org.outboxfx.app.cli.Cli;
 import org.outboxfx.app.fx.FxStart;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.keyring.Keyrings;
@@ -36,7 +38,7 @@ final class OutboxApp {
      * Returns when the window is shown, or the one of this profile that was open already. Blocks; not for the JavaFX thread.
      */
     static Outcome open(Start start) {
-        Optional<OneInstance> claimed = OneInstance.claim(start.profile().folder());
+        Optional<OneInstance> claimed = OneInstance.claim(start.profile().folder(), Version.nameAndNumber());
         if (claimed.isEmpty()) {
             return Outcome.OTHER_WINDOW_IS_SHOWN;
         }
@@ -66,7 +68,8 @@ final class OutboxApp {
             FxStart.end();
         });
         program.window().stage().show();
-        instance.onAsked(() -> FxStart.thread().execute(program::bringToFront));
+        instance.answer(Cli.answering(new InstalledProgram(), opener.start().profile().folder(), program::client,
+                () -> FxStart.thread().execute(program::bringToFront)));
         Path importFile = opener.start().importFile();
         if (importFile != null) {
             var _ = program.window().models().imports().importFile(importFile);

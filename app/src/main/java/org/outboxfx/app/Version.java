@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /** The program's name and version, as the build wrote them into it. */
-final class Version implements IVersionProvider {
+final class Version {
 
     private static final String RESOURCE = "program.properties";
+
+    private Version() {}
 
     /** "OutboxFX 1.2.3". */
     static String nameAndNumber() {
@@ -23,10 +24,5 @@ final class Version implements IVersionProvider {
             throw new UncheckedIOException("The file " + RESOURCE + " in the program cannot be read.", e);
         }
         return properties.getProperty("name") + " " + properties.getProperty("version");
-    }
-
-    @Override
-    public String[] getVersion() {
-        return new String[]{nameAndNumber()};
     }
 }

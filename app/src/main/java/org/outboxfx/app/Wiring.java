@@ -49,6 +49,11 @@ final class Wiring implements AutoCloseable {
         }
     }
 
+    /** A device that is read and written only: it looks at no network and sends nothing. */
+    static OutboxClient quiet(Profile profile) {
+        return OutboxClient.builder(profile.device()).application(Version.nameAndNumber()).open();
+    }
+
     private static OutboxClient open(Profile profile, ServerChoice server, Supplier<@Nullable String> token) {
         OutboxClient client = OutboxClient.builder(profile.device()).server(server.address(), token)
                 .certificate(server.certificate())
@@ -58,6 +63,14 @@ final class Wiring implements AutoCloseable {
     }
 
     OutboxClient client() {
+        return client;
+    }
+
+    /** @throws IllegalStateException once this is closed */
+    OutboxClient openClient() {
+        if (closed.get()) {
+            throw new IllegalStateException("The device is closed.");
+        }
         return client;
     }
 

@@ -53,14 +53,19 @@ public final class Main implements Callable<Integer> {
     }
 
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Main()).setOut(out).setErr(err).setExecutionExceptionHandler((failure, line, _) -> {
+        return commandLine().setOut(out).setErr(err).execute(arguments);
+    }
+
+    /** The program's arguments, to be read by it or by a program that has it as a command. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, line, _) -> {
             if (!(failure instanceof StorageException || failure instanceof java.io.UncheckedIOException
                     || failure instanceof IllegalArgumentException)) {
                 throw failure;
             }
             line.getErr().println(failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
-        }).execute(arguments);
+        });
     }
 
     ServerDatabase open() {

@@ -1,9 +1,6 @@
 package org.outboxfx.app.conflicts;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.outboxfx.ClientEvent;
@@ -11,9 +8,6 @@ import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.fx.ListPatch;
 import org.outboxfx.app.fx.Refresh;
 import org.outboxfx.record.Change;
-import org.outboxfx.record.Conflict;
-import org.outboxfx.record.FieldValue;
-import org.outboxfx.record.Record;
 
 /** The conflicts nobody has looked at, and the two ways to settle each. Used from the desk's executor only. */
 public final class ConflictsViewModel {
@@ -49,25 +43,12 @@ public final class ConflictsViewModel {
 
     /** The winner was right: nothing changes but that someone has looked. */
     void keep(Card card) {
-        submit(card, List.of(reviewed(card)));
+        submit(card, Settlement.keep(card.key()));
     }
 
-    /** The loser was right: it is written again, as an ordinary change, and the conflict is settled with it. */
+    /** The loser was right. */
     void useOther(Card card) {
-        Conflict conflict = card.conflict();
-        var changes = new ArrayList<Change>();
-        var fields = new TreeMap<String, FieldValue>();
-        fields.put(conflict.field(), conflict.lost().value());
-        if (conflict.kind() == Conflict.Kind.DELETE_VS_EDIT) {
-            fields.put(Record.DELETED, FieldValue.of(false));
-        }
-        changes.add(Change.put(conflict.subject(), fields));
-        changes.add(reviewed(card));
-        submit(card, changes);
-    }
-
-    private static Change reviewed(Card card) {
-        return Change.put(card.key(), Map.of(Conflict.REVIEWED, FieldValue.of(true)));
+        submit(card, Settlement.useOther(card.key(), card.conflict()));
     }
 
     private void submit(Card card, List<Change> changes) {

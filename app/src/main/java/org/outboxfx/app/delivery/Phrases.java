@@ -14,13 +14,18 @@ import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Reason;
 
 /** Says in a person's words what a change does and why it waits. */
-record Phrases(Words words, ZoneId zone) {
+public record Phrases(Words words, ZoneId zone) {
 
     private static final Duration LONGEST_UNDO = Duration.ofSeconds(60);
 
     /** What a change does. */
-    String what(OutboxEntry entry, Titles titles) {
+    public String what(OutboxEntry entry, Titles titles) {
         return new DeedWords(words).of(entry, titles);
+    }
+
+    /** The reason a change waits, as far as it is its own. */
+    public String why(OutboxEntry entry) {
+        return why(entry, null);
     }
 
     /**

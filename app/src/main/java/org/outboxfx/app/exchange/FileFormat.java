@@ -49,7 +49,7 @@ public enum FileFormat {
     }
 
     /** True if the format has no place for something of the task. */
-    boolean loses(FileTask task) {
+    public boolean loses(FileTask task) {
         return this == TODO_TXT && !task.notes().isEmpty();
     }
 }

@@ -13,10 +13,10 @@ import org.outboxfx.record.Record;
  * @param created the day it was made
  * @param completed the day it was done
  */
-record FileTask(String title, String notes, boolean done, String due, String priority, String list, List<String> contexts,
+public record FileTask(String title, String notes, boolean done, String due, String priority, String list, List<String> contexts,
         String created, String completed) {
 
-    FileTask {
+    public FileTask {
         contexts = List.copyOf(contexts);
     }
 

@@ -18,7 +18,7 @@ import org.outboxfx.record.RecordKey;
  * The changes that bring a file's tasks in. A task that is already here, deleted ones aside, is left out, so that
  * importing a file twice adds nothing; a file that holds a task twice brings it in twice.
  */
-record ImportPlan(List<Change> changes, ImportReport report) {
+public record ImportPlan(List<Change> changes, ImportReport report) {
 
     static ImportPlan of(String file, List<TaskLine> lines, List<Record> tasks, List<Record> lists, Instant now) {
         return new Planning(tasks, lists, now).plan(file, lines);

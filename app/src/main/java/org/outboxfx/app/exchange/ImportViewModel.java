@@ -1,8 +1,5 @@
 package org.outboxfx.app.exchange;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +16,6 @@ import org.outboxfx.record.Change;
  * wanted, does it as one step that can be undone. Used from the desk's executor only.
  */
 public final class ImportViewModel {
-
-    /** Larger files are none that people keep by hand. */
-    static final long MAX_FILE_BYTES = 20_000_000;
-    /** Changes in one transaction: few enough that other changes get in between. */
-    static final int CHUNK = 100;
 
     private final Desk desk;
     private final ReadOnlyObjectWrapper<@Nullable ImportReport> report = new ReadOnlyObjectWrapper<>();
@@ -80,13 +72,7 @@ public final class ImportViewModel {
     }
 
     private CompletableFuture<ImportPlan> plan(Path file) {
-        var lines = CompletableFuture.supplyAsync(() -> FileFormat.of(file).read(bytes(file), desk.zone()),
-                task -> Thread.ofVirtual().name("task-import").start(task));
-        var tasks = desk.client().records("task");
-        var lists = desk.client().records("list");
-        return CompletableFuture.allOf(lines, tasks, lists)
-                .thenApply(_ -> ImportPlan.of(String.valueOf(file.getFileName()), lines.join(), tasks.join(), lists.join(),
-                        desk.clock().instant()));
+        return TaskFiles.plan(desk.client(), file, desk.zone(), desk.clock().instant());
     }
 
     private CompletableFuture<ImportReport> bringIn(ImportPlan plan) {
@@ -102,7 +88,7 @@ public final class ImportViewModel {
         if (from >= changes.size()) {
             return CompletableFuture.completedFuture(done);
         }
-        int to = Math.min(from + CHUNK, changes.size());
+        int to = Math.min(from + TaskFiles.CHUNK, changes.size());
         return desk.history().submit(changes.subList(from, to)).thenCompose(way -> {
             done.add(way);
             return submit(changes, to, done);
@@ -119,18 +105,5 @@ public final class ImportViewModel {
             }
         }));
         return work;
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            long size = Files.size(file);
-            if (size > MAX_FILE_BYTES) {
-                throw new UncheckedIOException(new IOException("Cannot import " + file.getFileName() + ": it holds " + size
-                        + " bytes, expected at most " + MAX_FILE_BYTES + ". Split it and import the parts."));
-            }
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file + ": no such file, or it may not be read.", e);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package org.outboxfx.app.exchange;
 
 /** What is found at one place of a file. */
-sealed interface TaskLine {
+public sealed interface TaskLine {
 
     /** The number of the line in the file at which it begins, from 1. */
     int number();

@@ -1,7 +1,6 @@
 package org.outboxfx.app.messages;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +42,7 @@ final class MessageDeeds {
     String converse(String title, String members) {
         String id = OutboxClient.newId();
         desk.history().perform(desk.words().of("deed.conversation.add", quoted(title)),
-                List.of(Change.put(new RecordKey(MessageBook.CONVERSATION, id), Map.of("title", FieldValue.of(title), "position",
-                        FieldValue.of(id), Members.FIELD, FieldValue.of(Members.write(desk.person(), members))))));
+                List.of(MessageChanges.conversation(id, title, members, desk.person())));
         return id;
     }
 
@@ -59,15 +57,8 @@ final class MessageDeeds {
 
     /** The change that keeps or sends what is typed. */
     Change change(Draft draft) {
-        var fields = new HashMap<>(
-                Map.of("conversation", FieldValue.of(draft.conversation()), "body", FieldValue.of(draft.body()),
-                        "sender", FieldValue.of(desk.person()), "written", FieldValue.of(desk.clock().instant().toString())));
-        // For whom it was written, should the conversation have other members by the time it goes.
-        String recipients = Members.others(members.apply(draft.conversation()), desk.person());
-        if (!recipients.isEmpty()) {
-            fields.put(Members.RECIPIENTS, FieldValue.of(recipients));
-        }
-        return Change.send(draft.key(), fields);
+        return MessageChanges.message(draft.key(), draft.conversation(), draft.body(), members.apply(draft.conversation()),
+                desk.person(), desk.clock().instant());
     }
 
     /**

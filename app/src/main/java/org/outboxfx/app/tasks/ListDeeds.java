@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.app.desk.Desk;
-import org.outboxfx.app.desk.Position;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.RecordKey;
@@ -26,8 +25,7 @@ record ListDeeds(Desk desk) {
 
     /** The change that makes a list. */
     Change made(String name) {
-        return Change.put(key(OutboxClient.newId()), Map.of("title", FieldValue.of(name.strip()), "position",
-                FieldValue.of(Position.last(desk.clock().instant()))));
+        return TaskChanges.list(OutboxClient.newId(), name, desk.clock().instant());
     }
 
     void rename(String id, String name) {

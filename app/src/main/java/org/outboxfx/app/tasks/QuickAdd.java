@@ -13,9 +13,10 @@ import org.outboxfx.app.words.Words;
  * @param priority a letter, or empty
  * @param list the name of the list as it was typed; empty for none
  */
-record QuickAdd(String title, String due, String priority, List<String> contexts, String list) {
+public record QuickAdd(String title, String due, String priority, List<String> contexts, String list) {
 
-    static QuickAdd parse(String line, LocalDate today, Words words) {
+    /** @param words of the language in which days and times are typed */
+    public static QuickAdd parse(String line, LocalDate today, Words words) {
         return new QuickAddParser(line, today, words).parse();
     }
 

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a person looks for: every word must be somewhere in a task's title, notes or contexts. Upper and lower case are one. */
-record Search(List<String> words) {
+public record Search(List<String> words) {
 
-    static Search of(String text) {
+    public static Search of(String text) {
         return new Search(text.isBlank() ? List.of() : List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+")));
     }
 

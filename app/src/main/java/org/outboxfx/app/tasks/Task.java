@@ -15,10 +15,10 @@ import org.outboxfx.record.RecordKey;
  * @param completed the day it was done, {@code 2026-11-21}
  * @param position where it stands in its list: texts in ascending order
  */
-record Task(String id, String title, String notes, boolean done, String due, String priority, String list,
+public record Task(String id, String title, String notes, boolean done, String due, String priority, String list,
         List<String> contexts, String completed, String position, Tick tick) {
 
-    static final String TYPE = "task";
+    public static final String TYPE = "task";
 
     /** Open ones by position; then done ones, the latest first. */
     static final Comparator<Task> ORDER = Comparator.comparing(Task::done)
@@ -33,7 +33,7 @@ record Task(String id, String title, String notes, boolean done, String due, Str
                 record.text("position", ""), tick);
     }
 
-    RecordKey key() {
+    public RecordKey key() {
         return new RecordKey(TYPE, id);
     }
 

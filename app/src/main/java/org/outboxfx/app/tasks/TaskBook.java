@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,7 +18,7 @@ import org.outboxfx.record.Record;
 import org.outboxfx.record.RecordKey;
 
 /** All tasks and lists at one moment, sorted and counted away from the JavaFX thread. */
-record TaskBook(List<Task> tasks, List<ListName> lists, TaskCounts counts) {
+public record TaskBook(List<Task> tasks, List<ListName> lists, TaskCounts counts) {
 
     static final String LIST_TYPE = "list";
     /** All ways to look at tasks that are always there. */
@@ -25,7 +27,7 @@ record TaskBook(List<Task> tasks, List<ListName> lists, TaskCounts counts) {
     static final TaskBook EMPTY = new TaskBook(List.of(), List.of(), TaskCounts.of(List.of(), ""));
 
     /** A list without its tasks. */
-    record ListName(String id, String title, String position, Tick tick) {
+    public record ListName(String id, String title, String position, Tick tick) {
 
         private static final Comparator<ListName> ORDER = Comparator.comparing(ListName::position).thenComparing(ListName::id);
     }
@@ -34,7 +36,7 @@ record TaskBook(List<Task> tasks, List<ListName> lists, TaskCounts counts) {
      * @param records tasks and lists
      * @param unsent how far those have come that are not confirmed
      */
-    static TaskBook of(List<Record> records, Map<RecordKey, EntryState> unsent, String today) {
+    public static TaskBook of(List<Record> records, Map<RecordKey, EntryState> unsent, String today) {
         return EMPTY.with(records, unsent, today);
     }
 
@@ -75,11 +77,21 @@ record TaskBook(List<Task> tasks, List<ListName> lists, TaskCounts counts) {
         return left;
     }
 
+    /** The list of a name, whatever its case and spaces: {@code fieldwork} is "Field work". */
+    public Optional<ListName> listNamed(String name) {
+        String wanted = bare(name);
+        return lists.stream().filter(list -> bare(list.title()).equals(wanted)).findFirst();
+    }
+
+    private static String bare(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
+    }
+
     List<Task> matching(TaskFilter filter, String today) {
         return tasks.stream().filter(task -> filter.shows(task, today)).toList();
     }
 
-    List<Task> found(Search search) {
+    public List<Task> found(Search search) {
         return tasks.stream().filter(search::finds).toList();
     }
 

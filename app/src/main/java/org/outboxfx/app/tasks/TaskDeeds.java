@@ -43,23 +43,16 @@ final class TaskDeeds {
     }
 
     private Change task(QuickAdd parsed, String list, String due) {
-        var fields = new TreeMap<String, FieldValue>();
-        fields.put("title", FieldValue.of(parsed.title()));
-        fields.put("created", FieldValue.of(desk.today().toString()));
-        fields.put("position", FieldValue.of(Position.newest(desk.clock().instant())));
-        putIfThere(fields, "list", list);
-        putIfThere(fields, "due", due);
-        putIfThere(fields, "priority", parsed.priority());
-        putIfThere(fields, "contexts", String.join(" ", parsed.contexts()));
-        return Change.put(new RecordKey(Task.TYPE, OutboxClient.newId()), fields);
+        return TaskChanges.added(new RecordKey(Task.TYPE, OutboxClient.newId()), parsed, list, due, desk.today(),
+                desk.clock().instant());
     }
 
     /** Ticks tasks off; if all of them are done, opens them again. */
     void toggleDone(List<Task> tasks) {
         boolean done = tasks.stream().anyMatch(task -> !task.done());
         var wanted = tasks.stream().filter(task -> task.done() != done).toList();
-        perform(done ? "complete" : "reopen", wanted, _ -> Map.of("done", FieldValue.of(done), "completed",
-                FieldValue.of(done ? desk.today().toString() : null)));
+        perform(done ? "complete" : "reopen", wanted,
+                _ -> done ? TaskChanges.done(desk.today()) : TaskChanges.reopened());
     }
 
     void rename(Task task, String title) {
@@ -131,11 +124,5 @@ final class TaskDeeds {
 
     private static FieldValue clearedIfEmpty(String text) {
         return FieldValue.of(text.isEmpty() ? null : text);
-    }
-
-    private static void putIfThere(Map<String, FieldValue> fields, String name, String text) {
-        if (!text.isEmpty()) {
-            fields.put(name, FieldValue.of(text));
-        }
     }
 }

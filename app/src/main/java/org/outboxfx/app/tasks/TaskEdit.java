@@ -5,13 +5,14 @@ import java.util.TreeMap;
 import org.outboxfx.record.FieldValue;
 
 /** What the details editor holds; only fields that differ from the task are written. */
-record TaskEdit(String title, String notes, String due, String priority, String list) {
+public record TaskEdit(String title, String notes, String due, String priority, String list) {
 
-    static TaskEdit of(Task task) {
+    public static TaskEdit of(Task task) {
         return new TaskEdit(task.title(), task.notes(), task.due(), task.priority(), task.list());
     }
 
-    Map<String, FieldValue> changesTo(Task task) {
+    /** The fields that differ. */
+    public Map<String, FieldValue> changesTo(Task task) {
         var changes = new TreeMap<String, FieldValue>();
         if (!title.isBlank()) {
             change(changes, "title", task.title(), title.strip());

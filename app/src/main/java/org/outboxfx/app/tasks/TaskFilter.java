@@ -23,7 +23,8 @@ public record TaskFilter(Kind kind, String list) {
         return new TaskFilter(kind, "");
     }
 
-    static TaskFilter ofList(String id) {
+    /** @param id the list's */
+    public static TaskFilter ofList(String id) {
         return new TaskFilter(Kind.LIST, id);
     }
 
@@ -32,7 +33,7 @@ public record TaskFilter(Kind kind, String list) {
      *
      * @param today an ISO text as due dates are, which sort by time: no parsing for each of many tasks
      */
-    boolean shows(Task task, String today) {
+    public boolean shows(Task task, String today) {
         return switch (kind) {
             case INBOX -> task.list().isEmpty();
             case TODAY -> task.isDue() && !task.done() && task.dueDay().compareTo(today) <= 0;

@@ -2,7 +2,6 @@ package org.outboxfx.app.tasks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -153,13 +152,8 @@ public final class TasksViewModel {
 
     /** The list of a name, whatever its case and spaces: {@code #fieldwork} means "Field work". */
     Optional<Shelf> findList(String name) {
-        String wanted = bare(name);
-        return shelves.stream()
-                .filter(shelf -> shelf.filter().kind() == TaskFilter.Kind.LIST && bare(shelf.title()).equals(wanted)).findFirst();
-    }
-
-    private static String bare(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
+        return book.listNamed(name).flatMap(list -> shelves.stream()
+                .filter(shelf -> shelf.filter().equals(TaskFilter.ofList(list.id()))).findFirst());
     }
 
     /** The inbox and all lists: where tasks can be put. */

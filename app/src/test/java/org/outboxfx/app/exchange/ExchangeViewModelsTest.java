@@ -54,16 +54,16 @@ class ExchangeViewModelsTest {
 
     @Test
     void anImportOfManyChunksIsUndoneInOneStep() throws IOException {
-        Path file = write("todo.txt", "Task\n".repeat(ImportViewModel.CHUNK * 2 + 1));
+        Path file = write("todo.txt", "Task\n".repeat(TaskFiles.CHUNK * 2 + 1));
         desk.call(() -> imports.importFile(file)).join();
-        assertThat(titles()).hasSize(ImportViewModel.CHUNK * 2 + 1);
+        assertThat(titles()).hasSize(TaskFiles.CHUNK * 2 + 1);
         desk.await("its step", () -> desk.history().undoNameProperty().get().equals("import of todo.txt"));
 
         desk.run(desk.history()::undo);
 
         desk.await("nothing left", () -> titles().isEmpty());
         desk.run(desk.history()::redo);
-        desk.await("all again", () -> titles().size() == ImportViewModel.CHUNK * 2 + 1);
+        desk.await("all again", () -> titles().size() == TaskFiles.CHUNK * 2 + 1);
     }
 
     @Test

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.outboxfx.app.channel.Request;
+import org.outboxfx.app.cli.Cli;
+import org.outboxfx.app.cli.Terminal;
 
 /** The arguments alone: nothing here comes as far as opening a window. */
-class StartCommandTest {
+class StartTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -54,6 +58,7 @@ class StartCommandTest {
     }
 
     private int run(String... arguments) {
-        return Launcher.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
+        return Cli.of(new InstalledProgram(), new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), Path.of(""),
+                Request.Look.PLAIN)).execute(arguments);
     }
 }

@@ -1,0 +1,21 @@
+package org.outboxfx.app.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.outboxfx.app.fx.Theme;
+
+/**
+ * What the window is opened with. What is null was not said.
+ *
+ * @param profile where everything is kept
+ * @param importFile tasks to bring in
+ * @param server with {@code tokenFile}, a server to sync with
+ * @param certificate the fingerprint of the one certificate that is taken from {@code server}
+ * @param tour where to write the pictures of a tour, in the place of a window
+ * @param scenario the story of the tour
+ */
+public record WindowStart(@Nullable Path profile, @Nullable Path importFile, @Nullable URI server, @Nullable Path tokenFile,
+        @Nullable String certificate,
+        @Nullable Path tour,
+        @Nullable Path scenario, Theme.@Nullable Choice theme) {}
