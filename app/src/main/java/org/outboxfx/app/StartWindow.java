@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.cli.Program;
 import org.outboxfx.app.cli.WindowStart;
+import org.outboxfx.app.demo.Demo;
 import org.outboxfx.app.demo.Tour;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.settings.ServerChoice;
@@ -32,6 +33,11 @@ final class StartWindow {
                     "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so OutboxFX plays its tour without one."
                             + " 'outboxfx --help' names what works without a window.");
             return play(TOUR_WITHOUT_DISPLAY, wanted);
+        }
+        if (wanted.demo()) {
+            Theme.Choice theme = wanted.theme();
+            Demo.open(Optional.ofNullable(wanted.scenario()), theme == null ? Theme.Choice.SYSTEM : theme);
+            return Program.WINDOW_IS_OPEN;
         }
         Path folder = wanted.profile();
         var profile = folder == null ? Profile.standard() : new Profile(folder);

@@ -51,7 +51,10 @@ final class OutboxfxCommand implements Callable<Integer> {
     @Nullable
     private Path tour;
 
-    @Option(names = "--scenario", paramLabel = "FILE", description = "The story for --tour. Default: a working day.")
+    @Option(names = "--demo", description = "Show two devices with a console that plays stories and disturbs the network.")
+    private boolean demo;
+
+    @Option(names = "--scenario", paramLabel = "FILE", description = "The story for --tour and --demo. Default: a working day.")
     @Nullable
     private Path scenario;
 
@@ -79,6 +82,6 @@ final class OutboxfxCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--server and --token-file belong together: give both, or neither to use the server inside.");
         }
-        return program.openWindow(new WindowStart(profile, importFile, server, tokenFile, certificate, tour, scenario, theme));
+        return program.openWindow(new WindowStart(profile, importFile, server, tokenFile, certificate, tour, demo, scenario, theme));
     }
 }

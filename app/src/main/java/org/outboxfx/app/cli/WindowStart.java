@@ -13,9 +13,10 @@ import org.outboxfx.app.fx.Theme;
  * @param server with {@code tokenFile}, a server to sync with
  * @param certificate the fingerprint of the one certificate that is taken from {@code server}
  * @param tour where to write the pictures of a tour, in the place of a window
- * @param scenario the story of the tour
+ * @param demo whether the console is shown beside two devices, in the place of the program
+ * @param scenario the story of the tour or of the console
  */
 public record WindowStart(@Nullable Path profile, @Nullable Path importFile, @Nullable URI server, @Nullable Path tokenFile,
         @Nullable String certificate,
-        @Nullable Path tour,
+        @Nullable Path tour, boolean demo,
         @Nullable Path scenario, Theme.@Nullable Choice theme) {}

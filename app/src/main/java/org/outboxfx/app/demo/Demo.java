@@ -1,12 +1,106 @@
 package org.outboxfx.app.demo;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.outboxfx.app.fx.FxStart;
+import org.outboxfx.app.fx.FxThread;
+import org.outboxfx.app.fx.Pulses;
+import org.outboxfx.app.fx.Screens;
+import org.outboxfx.app.fx.Theme;
+import org.outboxfx.app.words.Words;
+import org.outboxfx.scenario.Scenario;
+import org.outboxfx.scenario.world.World;
 
-/** The console beside two devices. */
-public final class Demo {
+/** The console under the windows of a story's devices. */
+public final class Demo implements AutoCloseable {
 
     /** How long a window may take to show something. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** The windows' part of the screen's height. */
+    private static final double UPPER = 0.56;
 
-    private Demo() {}
+    private final Theme theme;
+    private final Rectangle2D room;
+    private final ConsoleViewModel model;
+    private final Stage stage;
+
+    private Demo(List<Scenario> stories, Theme theme, Locale language, Rectangle2D room) {
+        this.theme = theme;
+        this.room = room;
+        model = new ConsoleViewModel(stories, this::place, new FxThread());
+        var words = new Words(language);
+        stage = new Stage();
+        var scene = new Scene(new ConsoleView(model, words).content(), room.getWidth(), room.getHeight() * (1 - UPPER));
+        theme.dress(scene);
+        stage.setScene(scene);
+        stage.setTitle(words.of("demo.title"));
+        stage.setX(room.getMinX());
+        stage.setY(room.getMinY() + room.getHeight() * UPPER);
+    }
+
+    /**
+     * Shows the console and the first story's devices, and returns. The process ends when the console is closed. Blocks; not
+     * for the JavaFX thread, which must not have been started.
+     *
+     * @param file a scenario of one's own to begin with; empty for that of a working day
+     * @throws org.outboxfx.scenario.ScenarioException if the file is no scenario
+     */
+    public static void open(Optional<Path> file, Theme.Choice theme) {
+        var stories = new ArrayList<>(Stories.all());
+        file.map(Scenario::read).ifPresent(own -> stories.addFirst(own));
+        FxStart.begin().join();
+        Demo demo = open(stories, theme, Locale.getDefault(), Pulses.call(Screens::room));
+        demo.onClosed(() -> {
+            demo.close();
+            FxStart.end();
+        });
+    }
+
+    /** The same where JavaFX runs already. */
+    static Demo open(List<Scenario> stories, Theme.Choice theme, Locale language, Rectangle2D room) {
+        Demo demo = Pulses.call(() -> {
+            var opened = new Demo(stories, new Theme(theme), language, room);
+            opened.stage.show();
+            return opened;
+        });
+        demo.model.begin(stories.getFirst());
+        return demo;
+    }
+
+    private void onClosed(Runnable then) {
+        Pulses.run(() -> stage.setOnHidden(_ -> Thread.ofPlatform().name("outboxfx-demo-end").start(then)));
+    }
+
+    /** The devices stand side by side above the console. */
+    private List<DemoWindow> place(World world, Path notes) {
+        var windows = new ArrayList<DemoWindow>();
+        double width = room.getWidth() / world.devices().size();
+        for (var device : world.devices()) {
+            windows.add(new DemoWindow(device, theme, notes, new Rectangle2D(room.getMinX() + windows.size() * width,
+                    room.getMinY(), width, room.getHeight() * UPPER)));
+        }
+        return windows;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    ConsoleViewModel model() {
+        return model;
+    }
+
+    /** Ends the story and closes every window. Blocks; not for the JavaFX thread. */
+    @Override
+    public void close() {
+        model.close();
+        Pulses.run(stage::close);
+    }
 }

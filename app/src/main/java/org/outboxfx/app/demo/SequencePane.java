@@ -22,10 +22,10 @@ import org.outboxfx.scenario.world.Crossing.Outcome;
 final class SequencePane extends Pane {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
-    private static final double HEAD = 44;
-    private static final double TIMES = 88;
-    private static final double ROW = 62;
-    private static final double FEED_ROW = 36;
+    private static final double HEAD = 52;
+    private static final double TIMES = 96;
+    private static final double ROW = 70;
+    private static final double FEED_ROW = 42;
     private static final double SMALLEST_WIDTH = 480;
     private static final int MAX_SHOWN = 40;
 
@@ -97,24 +97,24 @@ final class SequencePane extends Pane {
     private void drawCrossing(Crossing crossing, double top) {
         double device = x(crossing.device());
         double server = x(SERVER);
-        var time = text(TIME.format(crossing.at()), 0, top + 16, "sequence-time");
+        var time = text(TIME.format(crossing.at()), 0, top + 28, "sequence-time");
         time.setX(12);
         getChildren().add(time);
         if (crossing.kind() == Kind.FEED) {
-            arrow(new Flight(server, device, top + 24, crossing.outcome() == Outcome.ANSWERED ? 1 : 0.5), "feed",
+            arrow(new Flight(server, device, top + 28, crossing.outcome() == Outcome.ANSWERED ? 1 : 0.5), "feed",
                     said.carried(crossing));
             return;
         }
         double reach = reach(crossing.outcome());
         boolean lostOnTheWay = reach < 1;
-        arrow(new Flight(device, server, top + 24, reach), lostOnTheWay ? "lost" : "request", said.carried(crossing));
+        arrow(new Flight(device, server, top + 28, reach), lostOnTheWay ? "lost" : "request", said.carried(crossing));
         if (crossing.outcome() != Outcome.UNDERWAY) {
             boolean back = crossing.outcome() == Outcome.ANSWERED || crossing.outcome() == Outcome.BUSY
                     || crossing.outcome() == Outcome.REFUSED;
             if (lostOnTheWay) {
-                getChildren().add(text(said.answer(crossing), (device + server) / 2, top + 46, "lost-words"));
+                getChildren().add(text(said.answer(crossing), (device + server) / 2, top + 48, "lost-words"));
             } else {
-                arrow(new Flight(server, device, top + 48, back ? 1 : 0.5), back ? style(crossing) : "lost",
+                arrow(new Flight(server, device, top + 57, back ? 1 : 0.5), back ? style(crossing) : "lost",
                         said.answer(crossing));
             }
         }
@@ -159,15 +159,15 @@ final class SequencePane extends Pane {
         } else {
             getChildren().addAll(breakOff(end, flight.y()));
         }
-        getChildren().add(text(label, (flight.from() + flight.to()) / 2, flight.y() - 10,
+        getChildren().add(text(label, (flight.from() + flight.to()) / 2, flight.y() - 13,
                 style.equals("lost") ? "lost-words" : "sequence-words"));
     }
 
     /** A cross where something ended on its way. */
     private static List<Line> breakOff(double x, double y) {
         var strokes = new ArrayList<Line>();
-        strokes.add(new Line(x - 6, y - 6, x + 6, y + 6));
-        strokes.add(new Line(x - 6, y + 6, x + 6, y - 6));
+        strokes.add(new Line(x - 5, y - 5, x + 5, y + 5));
+        strokes.add(new Line(x - 5, y + 5, x + 5, y - 5));
         strokes.forEach(stroke -> stroke.getStyleClass().addAll("arrow", "arrow-cross"));
         return strokes;
     }
