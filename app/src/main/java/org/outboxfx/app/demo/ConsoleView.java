@@ -107,7 +107,7 @@ final class ConsoleView {
         HBox.setHgrow(choice, Priority.ALWAYS);
         model.storyProperty().subscribe(choice::setValue);
         choice.valueProperty().addListener((_, _, chosen) -> {
-            if (chosen != null && chosen != model.storyProperty().get()) {
+            if (chosen != null && !chosen.equals(model.storyProperty().get())) {
                 model.open(chosen);
             }
         });

@@ -2,13 +2,7 @@ package org.outboxfx.app.demo;
 
 import java.time.Duration;
 
-/**
- * How fast a story is played.
- *
- * @param times how much faster than real time the story's waiting passes
- * @param reading how long a caption stands before its step happens
- * @param looking how long a step without one is looked at
- */
+/** How fast a story is played. */
 enum Speed {
     SLOW(4, Duration.ofSeconds(5), Duration.ofMillis(1_600)), NORMAL(12, Duration.ofSeconds(3), Duration.ofMillis(900)), FAST(120,
             Duration.ofMillis(400), Duration.ofMillis(120));
@@ -23,14 +17,17 @@ enum Speed {
         this.looking = looking;
     }
 
+    /** How much faster than in the room time passes where a story waits. */
     int times() {
         return times;
     }
 
+    /** How long a caption stands before its step happens. */
     Duration reading() {
         return reading;
     }
 
+    /** How long a step without a caption is looked at. */
     Duration looking() {
         return looking;
     }
