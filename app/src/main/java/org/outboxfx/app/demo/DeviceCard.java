@@ -43,9 +43,8 @@ final class DeviceCard extends VBox {
         kill.getStyleClass().add("danger");
         getChildren().addAll(name, choices, lose, kill);
         model.networksProperty().subscribe(now -> {
-            Network.Kind kind = now.get(device.name());
-            if (kind != null) {
-                networks.get(kind).setSelected(true);
+            if (now.containsKey(device.name())) {
+                networks.forEach((kind, choice) -> choice.setSelected(kind == now.get(device.name())));
             }
         });
     }

@@ -28,6 +28,8 @@ final class SequencePane extends Pane {
     private static final double FEED_ROW = 42;
     private static final double SMALLEST_WIDTH = 480;
     private static final int MAX_SHOWN = 40;
+    /** The part of its way after which a lost answer ends. */
+    private static final double BREAK = 0.82;
 
     private final Words words;
     private final CrossingWords said;
@@ -114,7 +116,7 @@ final class SequencePane extends Pane {
             if (lostOnTheWay) {
                 getChildren().add(text(said.answer(crossing), (device + server) / 2, top + 48, "lost-words"));
             } else {
-                arrow(new Flight(server, device, top + 57, back ? 1 : 0.5), back ? style(crossing) : "lost",
+                arrow(new Flight(server, device, top + 57, back ? 1 : BREAK), back ? style(crossing) : "lost",
                         said.answer(crossing));
             }
         }
@@ -139,6 +141,11 @@ final class SequencePane extends Pane {
             return from + (to - from) * reach;
         }
 
+        /** Where its words are: above the part that it comes, or that is left of its way. */
+        double middle() {
+            return from + (to - from) * (reach < 0.5 ? 0.5 : reach / 2);
+        }
+
         double direction() {
             return Math.signum(to - from);
         }
@@ -159,7 +166,7 @@ final class SequencePane extends Pane {
         } else {
             getChildren().addAll(breakOff(end, flight.y()));
         }
-        getChildren().add(text(label, (flight.from() + flight.to()) / 2, flight.y() - 13,
+        getChildren().add(text(label, flight.middle(), flight.y() - 13,
                 style.equals("lost") ? "lost-words" : "sequence-words"));
     }
 
