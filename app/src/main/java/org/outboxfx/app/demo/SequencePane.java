@@ -143,7 +143,7 @@ final class SequencePane extends Pane {
 
         /** Where its words are: above the part that it comes, or that is left of its way. */
         double middle() {
-            return from + (to - from) * (reach < 0.5 ? 0.5 : reach / 2);
+            return from + (to - from) * (reach <= 0.5 ? 0.5 : reach / 2);
         }
 
         double direction() {
