@@ -82,6 +82,7 @@ final class OutboxfxCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--server and --token-file belong together: give both, or neither to use the server inside.");
         }
-        return program.openWindow(new WindowStart(profile, importFile, server, tokenFile, certificate, tour, demo, scenario, theme));
+        return program
+                .openWindow(new WindowStart(profile, importFile, server, tokenFile, certificate, tour, demo, scenario, theme));
     }
 }
