@@ -50,7 +50,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     private static final Duration DRAIN_AT_CLOSE = Duration.ofSeconds(5);
     private static final String SCOPE = "profile";
     static final String DATABASE = "outboxfx";
-    private static final List<Schema> SCHEMAS = List.of(SyncManager.schema(), Replica.schema(), Outbox.schema(),
+    static final List<Schema> SCHEMAS = List.of(SyncManager.schema(), Replica.schema(), Outbox.schema(),
             EvidenceLog.schema());
 
     final Events events = new Events();
@@ -68,7 +68,6 @@ final class ClientParts implements Drain.Host, AutoCloseable {
     final PullLoop pulling;
     private final DeviceState device = new DeviceState();
     private final ClientSetup setup;
-    private final Timekeeper time;
     final Reopening reopening;
     private volatile boolean joined;
     final Transport transport;
@@ -82,7 +81,6 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         RandomGenerator random = setup.random();
         this.database = database;
         this.setup = setup;
-        this.time = time;
         evidence = new EvidenceLog(time, random);
         var revalidation = new Revalidation(time, (tx, entry) -> replica.withoutOwn(tx, entry.content().before(), device(entry)));
         outbox = new Outbox(time, evidence, revalidation, this::entriesMoved);

@@ -2,7 +2,10 @@ package org.outboxfx;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.storage.Database;
 import org.outboxfx.storage.Encryption;
 import org.outboxfx.storage.Passphrase;
 import org.outboxfx.storage.StorageException;
@@ -10,7 +13,7 @@ import org.outboxfx.storage.WrongPassphraseException;
 
 /**
  * The encryption of a device's database, before it is opened. It keeps what is on the disk from whoever has the disk and not the
- * passphrase; what it does not do is in docs/adr/0017. Every call blocks.
+ * passphrase; what it does not do is in docs/adr/0016. Every call blocks.
  */
 public final class Protection {
 
@@ -30,28 +33,41 @@ public final class Protection {
         return Encryption.isEncrypted(backup);
     }
 
-    /**
-     * Whether this is the device's passphrase. It takes a part of a second of computing, here and for whoever tries them all.
-     *
-     * @throws StorageException if the disk refuses, or the beginning of every file is damaged
-     */
+    /** Whether this is the device's passphrase, on the same terms as {@link #derivedKey}. */
     public static boolean opens(Path folder, char[] passphrase) {
-        try {
-            return derivedKey(folder, passphrase, "a try") != null;
-        } catch (WrongPassphraseException e) {
-            return false;
-        }
+        return derivedKey(folder, passphrase, "a try").isPresent();
     }
 
     /**
      * A key of 32 bytes for something beside the device, which only who knows the passphrase can compute. It stays the same when
-     * the passphrase is changed.
+     * the passphrase is changed. It takes a part of a second of computing, here and for whoever tries them all.
      *
-     * @return null if the device is not encrypted
-     * @throws WrongPassphraseException if the passphrase is another one
+     * @return empty if the device is not encrypted, or under another passphrase
+     * @throws StorageException if the disk refuses, or the beginning of every file is damaged
      */
-    public static byte @Nullable [] derivedKey(Path folder, char[] passphrase, String purpose) {
-        return Encryption.derivedKey(database(folder), Passphrase.of(passphrase), purpose);
+    public static Optional<byte[]> derivedKey(Path folder, char[] passphrase, String purpose) {
+        try {
+            return Optional.ofNullable(Encryption.derivedKey(database(folder), Passphrase.of(passphrase), purpose));
+        } catch (WrongPassphraseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Encrypts a device's database, puts it under another passphrase, or encrypts it no longer. A kill at any moment leaves the old
+     * state or the new one, each whole.
+     *
+     * @param now null if it is plain
+     * @param next null for plain from now on
+     * @throws WrongPassphraseException if the present one is another
+     * @throws StorageException if the device is open or the disk refuses; everything is as it was then
+     */
+    public static void change(Path folder, char @Nullable [] now, char @Nullable [] next) {
+        try (Database database = Database.open(database(folder), ClientParts.SCHEMAS, passphrase(now))) {
+            database.protect(passphrase(next)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StorageException refused ? refused : e;
+        }
     }
 
     /**
@@ -63,6 +79,10 @@ public final class Protection {
      */
     public static List<Path> setAside(Path folder) {
         return Encryption.setAside(database(folder));
+    }
+
+    private static @Nullable Passphrase passphrase(char @Nullable [] typed) {
+        return typed == null ? null : Passphrase.of(typed);
     }
 
     private static Path database(Path folder) {

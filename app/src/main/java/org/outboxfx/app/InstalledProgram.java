@@ -45,14 +45,25 @@ final class InstalledProgram implements Program {
         var profile = new Profile(folder);
         Settings settings = settings(folder);
         Device device = switch (reach) {
-            case DISK -> quiet(Wiring.quiet(profile));
+            case DISK -> quiet(Wiring.quiet(profile, unlocked(new Vault(profile, Keyrings.ofThisDesktop()))));
             case SERVER -> {
                 var start = new OutboxApp.Start(profile, null, null, null, null);
-                yield sending(new Opener(start, Keyrings.ofThisDesktop()).open(settings.server()));
+                var opener = new Opener(start, Keyrings.ofThisDesktop());
+                var _ = unlocked(opener.vault());
+                yield sending(opener.open(settings.server()));
             }
         };
         device.client().upkeep().keepTryingFor(settings.sendAge());
         return device;
+    }
+
+    /** There is no one to ask for a passphrase here; a window that is open has been given it, and runs the command itself. */
+    private static Vault unlocked(Vault vault) {
+        if (vault.isLocked() && !vault.unlockByKeyring()) {
+            throw new IllegalStateException("This profile is encrypted. Open its window and enter the passphrase there, then run"
+                    + " the command again; or keep the passphrase in the desktop's keyring.");
+        }
+        return vault;
     }
 
     private static Device quiet(OutboxClient client) {

@@ -10,7 +10,6 @@ import java.util.concurrent.Executor;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.OutboxClient;
-import org.outboxfx.Upkeep;
 import org.outboxfx.app.fx.FxStart;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.settings.DeviceName;
@@ -202,6 +201,33 @@ final class OpenProgram implements Program {
     }
 
     @Override
+    public Encryption encryption() {
+        return opener.vault().isOn() ? Encryption.ON : Encryption.OFF;
+    }
+
+    @Override
+    public PassphrasePlace passphrasePlace() {
+        return opener.vault().place();
+    }
+
+    @Override
+    public boolean hasKeyring() {
+        return opener.vault().hasKeyring();
+    }
+
+    @Override
+    public boolean isPassphrase(String typed) {
+        return opener.vault().is(typed.toCharArray());
+    }
+
+    @Override
+    public CompletableFuture<?> encrypt(@Nullable String passphrase, PassphrasePlace place) {
+        var change = new EncryptionChange(opener.vault(), passphrase, place);
+        return around(change, preferences.get().server())
+                .thenRun(() -> window.desk().notices().say(words.of(passphrase == null ? "encryption.off" : "encryption.on")));
+    }
+
+    @Override
     public void show(Path folder) {
         files.show(folder);
     }
@@ -222,9 +248,7 @@ final class OpenProgram implements Program {
 
     @Override
     public CompletableFuture<?> restore(Path backup) {
-        return around(() -> {
-            var _ = Upkeep.restore(start.profile().device(), backup, null);
-        }, preferences.get().server());
+        return around(() -> opener.vault().restore(backup), preferences.get().server());
     }
 
     @Override

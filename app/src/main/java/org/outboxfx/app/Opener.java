@@ -12,6 +12,7 @@ final class Opener {
 
     private final OutboxApp.Start start;
     private final ServerToken token;
+    private final Vault vault;
     /** Trouble that nobody has listened to yet, and then who does. */
     private final AtomicReference<@Nullable RuntimeException> untold = new AtomicReference<>();
     private volatile @Nullable Consumer<RuntimeException> listener;
@@ -19,10 +20,15 @@ final class Opener {
     Opener(OutboxApp.Start start, Optional<Keyring> keyring) {
         this.start = start;
         this.token = new ServerToken(start.profile(), keyring);
+        this.vault = new Vault(start.profile(), keyring);
     }
 
     OutboxApp.Start start() {
         return start;
+    }
+
+    Vault vault() {
+        return vault;
     }
 
     ServerToken token() {
@@ -33,12 +39,12 @@ final class Opener {
     Wiring open(@Nullable ServerChoice chosen) {
         Profile profile = start.profile();
         if (start.server() != null && start.tokenFile() != null) {
-            return Wiring.with(profile, start.server(), AwaitedToken.known(Tokens.read(start.tokenFile())));
+            return Wiring.with(profile, vault, start.server(), AwaitedToken.known(Tokens.read(start.tokenFile())));
         }
         if (chosen == null) {
-            return Wiring.alone(profile);
+            return Wiring.alone(profile, vault);
         }
-        return Wiring.with(profile, chosen, switch (token.place()) {
+        return Wiring.with(profile, vault, chosen, switch (token.place()) {
             case FILE -> AwaitedToken.known(token.read());
             case KEYRING -> AwaitedToken.from(token::read, this::trouble, AwaitedToken.PAUSE);
         });

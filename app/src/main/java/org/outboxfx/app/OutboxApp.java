@@ -13,6 +13,7 @@ import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.keyring.Keyrings;
 import org.outboxfx.app.settings.Preferences;
 import org.outboxfx.app.settings.ServerChoice;
+import org.outboxfx.app.unlock.UnlockViewModel;
 
 /** Starts the program with its window: JavaFX and the profile side by side. */
 final class OutboxApp {
@@ -31,7 +32,9 @@ final class OutboxApp {
 
     /** What became of a start. */
     enum Outcome {
-        WINDOW_IS_OPEN, OTHER_WINDOW_IS_SHOWN
+        WINDOW_IS_OPEN, OTHER_WINDOW_IS_SHOWN,
+        /** The person did not give the passphrase. */
+        NOT_UNLOCKED
     }
 
     /**
@@ -47,6 +50,11 @@ final class OutboxApp {
         try {
             var preferences = Preferences.in(start.profile().settings());
             var opener = new Opener(start, Keyrings.ofThisDesktop());
+            if (!unlocked(opener, preferences, toolkit)) {
+                instance.close();
+                FxStart.end();
+                return Outcome.NOT_UNLOCKED;
+            }
             Wiring wiring = opener.open(preferences.get().server());
             String name = computerName();
             toolkit.thenRunAsync(() -> show(opener, preferences, wiring, name, instance), FxStart.thread())
@@ -60,6 +68,13 @@ final class OutboxApp {
             throw e;
         }
         return Outcome.WINDOW_IS_OPEN;
+    }
+
+    /** Asks the keyring for the passphrase, and then the person, if the device is encrypted. */
+    private static boolean unlocked(Opener opener, Preferences preferences, CompletableFuture<Void> toolkit) {
+        return !opener.vault().isLocked() || opener.vault().unlockByKeyring()
+                || toolkit.thenComposeAsync(_ -> new Unlocking(opener, preferences).ending(), FxStart.thread())
+                        .join() == UnlockViewModel.Ending.OPEN;
     }
 
     private static void show(Opener opener, Preferences preferences, Wiring wiring, String name, OneInstance instance) {

@@ -44,6 +44,7 @@ final class StartWindow {
         var start = new OutboxApp.Start(profile, server(wanted), wanted.tokenFile(), wanted.importFile(), wanted.theme());
         return switch (OutboxApp.open(start)) {
             case WINDOW_IS_OPEN -> Program.WINDOW_IS_OPEN;
+            case NOT_UNLOCKED -> 0;
             case OTHER_WINDOW_IS_SHOWN -> {
                 System.out.println("OutboxFX is already running with the profile " + profile.folder()
                         + ": its window is in front now."

@@ -27,12 +27,12 @@ final class Wiring implements AutoCloseable {
     }
 
     /** A device that syncs with a server inside, whose data lies in the profile too. */
-    static Wiring alone(Profile profile) {
-        SyncServer server = SyncServer.builder().data(profile.server()).start();
+    static Wiring alone(Profile profile, Vault vault) {
+        SyncServer server = SyncServer.builder().data(profile.server(), vault.serverKey()).start();
         try {
             String token = Tokens.readOrMake(profile.token(),
                     () -> server.issueToken(WORKSPACE, System.getProperty("user.name", "me")));
-            return new Wiring(server, open(profile, new ServerChoice(server.address(), null), () -> token), null);
+            return new Wiring(server, open(profile, vault, new ServerChoice(server.address(), null), () -> token), null);
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -40,9 +40,9 @@ final class Wiring implements AutoCloseable {
     }
 
     /** A device that syncs with a server elsewhere. */
-    static Wiring with(Profile profile, ServerChoice server, AwaitedToken token) {
+    static Wiring with(Profile profile, Vault vault, ServerChoice server, AwaitedToken token) {
         try {
-            return new Wiring(null, open(profile, server, token), token);
+            return new Wiring(null, open(profile, vault, server, token), token);
         } catch (RuntimeException e) {
             token.close();
             throw e;
@@ -50,12 +50,13 @@ final class Wiring implements AutoCloseable {
     }
 
     /** A device that is read and written only: it looks at no network and sends nothing. */
-    static OutboxClient quiet(Profile profile) {
-        return OutboxClient.builder(profile.device()).application(Version.nameAndNumber()).open();
+    static OutboxClient quiet(Profile profile, Vault vault) {
+        return OutboxClient.builder(profile.device()).passphrase(vault.passphrase()).application(Version.nameAndNumber()).open();
     }
 
-    private static OutboxClient open(Profile profile, ServerChoice server, Supplier<@Nullable String> token) {
-        OutboxClient client = OutboxClient.builder(profile.device()).server(server.address(), token)
+    private static OutboxClient open(Profile profile, Vault vault, ServerChoice server, Supplier<@Nullable String> token) {
+        OutboxClient client = OutboxClient.builder(profile.device()).passphrase(vault.passphrase())
+                .server(server.address(), token)
                 .certificate(server.certificate())
                 .application(Version.nameAndNumber()).open();
         client.start();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What can be known of, and done with, the encryption of a database that is closed (docs/adr/0017). Blocks. */
+/** What can be known of, and done with, the encryption of a database that is closed (docs/adr/0016). Blocks. */
 public final class Encryption {
 
     /** Databases whose passphrase was forgotten that are kept; there is no reason to have so many. */

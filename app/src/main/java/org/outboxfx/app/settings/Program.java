@@ -21,6 +21,16 @@ public interface Program {
         FILE
     }
 
+    /** Where a passphrase is kept besides the person's head. */
+    enum PassphrasePlace {
+        NOWHERE, KEYRING
+    }
+
+    /** Whether what lies on the disk is encrypted. */
+    enum Encryption {
+        ON, OFF
+    }
+
     /** What a file is wanted for. */
     enum Purpose {
         WRITE_BACKUP, READ_BACKUP, WRITE_OUTBOX, READ_OUTBOX
@@ -41,6 +51,25 @@ public interface Program {
     boolean choosesServer();
 
     TokenPlace tokenPlace();
+
+    Encryption encryption();
+
+    PassphrasePlace passphrasePlace();
+
+    /** Whether this desktop has a keyring that may keep a passphrase. */
+    boolean hasKeyring();
+
+    /** Whether this is the passphrase that everything is encrypted under now. */
+    boolean isPassphrase(String typed);
+
+    /**
+     * Encrypts everything, puts it under another passphrase, or encrypts it no longer: the device is closed and opened again, in the
+     * same window.
+     *
+     * @param passphrase null to encrypt no longer
+     * @return completes when the device is open again; fails, with the device open as before, if it could not be done
+     */
+    CompletableFuture<?> encrypt(@Nullable String passphrase, PassphrasePlace place);
 
     /** Shows a folder in the desktop's own program for that. */
     void show(Path folder);

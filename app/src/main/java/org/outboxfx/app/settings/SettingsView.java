@@ -18,7 +18,7 @@ public final class SettingsView extends VBox {
         var body = new VBox(LookSection.of(model), SendingSection.of(model));
         body.getStyleClass().add("settings-body");
         model.program().ifPresent(program -> body.getChildren().addAll(ServerSection.of(model, program),
-                DataSection.of(model, program)));
+                EncryptionSection.of(new EncryptionViewModel(model.desk(), program)), DataSection.of(model, program)));
         var scroll = new ScrollPane(body);
         scroll.setId("settings-scroll");
         scroll.setFitToWidth(true);

@@ -14,6 +14,7 @@ public final class WindowAlone implements Program {
 
     public final List<String> asked = new ArrayList<>();
     public Tray tray = Tray.MISSING;
+    public Encryption encryption = Encryption.OFF;
     private final Path folder;
     private Optional<Path> next = Optional.empty();
 
@@ -54,6 +55,32 @@ public final class WindowAlone implements Program {
     @Override
     public TokenPlace tokenPlace() {
         return TokenPlace.FILE;
+    }
+
+    @Override
+    public Encryption encryption() {
+        return encryption;
+    }
+
+    @Override
+    public PassphrasePlace passphrasePlace() {
+        return PassphrasePlace.NOWHERE;
+    }
+
+    @Override
+    public boolean hasKeyring() {
+        return true;
+    }
+
+    @Override
+    public boolean isPassphrase(String typed) {
+        return typed.equals("the present one");
+    }
+
+    @Override
+    public CompletableFuture<?> encrypt(@Nullable String passphrase, PassphrasePlace place) {
+        asked.add("encrypt " + passphrase + " " + place);
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override

@@ -27,13 +27,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outboxfx.OutboxClient;
+import org.outboxfx.Pairing;
+import org.outboxfx.Protection;
 import org.outboxfx.evidence.EvidenceFilter;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Stage;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.RecordKey;
+import org.outboxfx.server.SyncServer;
 import org.outboxfx.server.together.Lab.Station;
+import org.outboxfx.storage.Passphrase;
 import org.outboxfx.wire.Limits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +47,7 @@ class CanaryTest {
 
     private static final String BODY = "CanaryBodyQ7x";
     private static final String EARLIER = "CanaryEarlierQ7x";
+    private static final String PASSPHRASE = "CanaryPassphraseQ7x";
 
     @TempDir
     Path folder;
@@ -126,8 +131,10 @@ class CanaryTest {
         assertNowhere(EARLIER, everythingSaid());
         String secret = lab.token().substring(lab.token().indexOf('.') + 1);
         assertNowhere(secret, everythingSaid());
+        assertNowhere(PASSPHRASE, everythingSaid());
         lab.close();
         assertNowhere(secret, files());
+        assertNowhere(PASSPHRASE, files());
     }
 
     /** What goes wrong says so without what it was about. */
@@ -147,8 +154,39 @@ class CanaryTest {
                             .anyMatch(waiting -> waiting.reason() == org.outboxfx.outbox.Reason.UNAUTHORIZED));
             said.add(wrong.health().toString());
         }
+        meetAnUntrustedServer();
+        meetALockedDatabase();
         said.add(String.valueOf(catchThrowable(() -> OutboxClient.builder(folder.resolve("plain"))
                 .server(URI.create("http://example.org/"), () -> lab.token()).open())));
+    }
+
+    private void meetAnUntrustedServer() {
+        try (var certificates = new Certificates(folder);
+                var other = SyncServer.builder().data(folder.resolve("other"))
+                        .tls(certificates.context(Certificates.selfSigned("127.0.0.1"))).start();
+                OutboxClient client = OutboxClient.builder(folder.resolve("untrusting"))
+                        .server(other.address(), lab::token).certificate("AB".repeat(32)).timekeeper(lab.time()).open()) {
+            client.onEvent(event -> said.add(event.toString()));
+            client.start();
+            get(client.submit(Change.put(new RecordKey("task", "t8"), Map.of("title", FieldValue.of(BODY)))));
+            org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> client.health().distrust() != null);
+            said.add(client.health().toString());
+            said.add(client.health().distrust().sentence());
+            said.add(String.valueOf(get(client.entries(Stage.QUEUED, 10, 0))));
+            said.add(Pairing.attempt(other.address(), lab.token(), null).toString());
+        }
+    }
+
+    private void meetALockedDatabase() {
+        Path locked = folder.resolve("locked");
+        OutboxClient.builder(locked).passphrase(PASSPHRASE.toCharArray()).timekeeper(lab.time()).open().close();
+        said.add(catchThrowable(() -> OutboxClient.builder(locked).timekeeper(lab.time()).open()).toString());
+        said.add(catchThrowable(
+                () -> OutboxClient.builder(locked).passphrase((PASSPHRASE + "x").toCharArray()).timekeeper(lab.time()).open())
+                .toString());
+        said.add(catchThrowable(() -> Protection.change(locked, (PASSPHRASE + "x").toCharArray(), null)).toString());
+        said.add("" + Protection.opens(locked, PASSPHRASE.toCharArray()));
+        said.add(Passphrase.of(PASSPHRASE.toCharArray()).toString());
     }
 
     private static List<String> evidenceTables(Station ann) {
