@@ -104,7 +104,8 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         monitor.workOffline(database.read(device::isWorkingOffline));
         var watched = new WatchedTransport(http, clock, time, monitor::report, monitor::suspect, condition::serverIsAhead);
         transport = new OwnWorkspace(watched, setup.to().token(),
-                workspace -> database.inTransaction(tx -> device.isOf(tx, workspace)), condition);
+                workspace -> database.inTransaction(tx -> device.isOf(tx, setup.to().address().toString(), workspace)),
+                condition);
         eventThreads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outboxfx-event-", 0).factory());
         manager = new SyncManager(SCOPE, database, monitor, time, eventThreads, random, SyncLimits.standard());
         var drain = new Drain(database, sending, transport, clock.device(), time, random, this);

@@ -39,7 +39,7 @@ final class OwnWorkspace implements Transport {
     /** Of the token that was found to be of this workspace; the token itself is not kept. */
     private volatile byte[] checked = NONE;
 
-    /** @param isOwn whether a workspace is this device's; the first that is asked for is from then on */
+    /** @param isOwn whether a workspace is this device's */
     OwnWorkspace(Transport transport, Supplier<@Nullable String> token, Predicate<String> isOwn, Condition condition) {
         this.transport = transport;
         this.token = token;

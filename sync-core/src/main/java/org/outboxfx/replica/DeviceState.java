@@ -18,6 +18,7 @@ public final class DeviceState {
     private static final String EPOCH = "epoch";
     private static final String SEEN = "seen";
     private static final String GIVING_BACK = "giving_back";
+    private static final String SERVER = "server";
     private static final String WORKSPACE = "workspace";
     private static final String WORK_OFFLINE = "work_offline";
 
@@ -74,13 +75,16 @@ public final class DeviceState {
         new SnapshotProgress().forget(tx);
     }
 
-    /** Whether the device's records belong to a workspace; they belong to the first that is named. */
-    public boolean isOf(Transaction tx, String workspace) {
-        Optional<String> known = read(tx, WORKSPACE);
-        if (known.isEmpty()) {
+    /**
+     * Whether the device's records belong to a workspace: to the first that a server names. Whoever connects the device with another
+     * server means it, and begins anew there.
+     */
+    public boolean isOf(Transaction tx, String server, String workspace) {
+        if (!read(tx, SERVER).map(server::equals).orElse(false)) {
+            write(tx, SERVER, server);
             write(tx, WORKSPACE, workspace);
         }
-        return known.map(workspace::equals).orElse(true);
+        return read(tx, WORKSPACE).map(workspace::equals).orElse(false);
     }
 
     /** How far this device is with giving a server back what it lost. */

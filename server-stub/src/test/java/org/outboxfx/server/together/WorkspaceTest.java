@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outboxfx.Health;
 import org.outboxfx.outbox.Stage;
 import org.outboxfx.record.FieldValue;
+import org.outboxfx.server.SyncServer;
 import org.outboxfx.server.together.Lab.Station;
 
 /** A device that is given a token of another workspace than the one its records belong to. */
@@ -79,6 +80,24 @@ class WorkspaceTest {
 
         await().atMost(PATIENCE).until(() -> again.client.health().token() == Health.Token.OF_ANOTHER_WORKSPACE);
         assertThat(again.all("task")).hasSize(1);
+    }
+
+    @Test
+    void whoeverConnectsTheDeviceWithAnotherServerTakesTheRecordsAlong() {
+        Station device = lab.device("device");
+        device.put("1", title("Ours"));
+        device.awaitQuiescent();
+        device.close();
+
+        try (var other = SyncServer.builder().data(folder.resolve("other")).timekeeper(lab.time()).start()) {
+            lab.use(other.issueToken("office", "ann"));
+            try (Station moved = lab.device("device", lab.time(), other.address())) {
+                await().atMost(PATIENCE).until(() -> moved.client.health().token() == Health.Token.TAKEN);
+                try (Station reader = lab.device("reader", lab.time(), other.address())) {
+                    await().atMost(PATIENCE).until(() -> reader.all("task").size() == 1);
+                }
+            }
+        }
     }
 
     private static Map<String, FieldValue> title(String title) {
