@@ -1,0 +1,201 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Builds what is installed: a Java runtime of the parts that are needed, the program with a launcher and a cache of what its start
+ * loads, and this system's package of it. Run by {@code mvn -Pinstall package}, with the tools of the JDK that runs it.
+ */
+public final class Installer {
+
+    private static final String NAME = "outboxfx";
+    private static final String MODULES = "javafx.controls,java.se,jdk.management,jdk.httpserver,jdk.unsupported,jdk.crypto.ec,"
+            + "jdk.localedata,jdk.zipfs,jdk.net,jdk.charsets";
+    private static final long LONGEST_TRAINING_MINUTES = 10;
+
+    private final Path folder;
+    private final Path jars;
+    private final Path javafx;
+    private final String version;
+    private final Path icon;
+    private final boolean linux = system().contains("linux");
+    private final boolean mac = system().contains("mac");
+
+    private Installer(Path folder, Path jars, Path javafx, String version, Path icon) {
+        this.folder = folder;
+        this.jars = jars;
+        this.javafx = javafx;
+        this.version = version;
+        this.icon = icon;
+    }
+
+    /** @param args the folder to build in, the jars, the JavaFX modules, the version, the icon */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var installer = new Installer(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), args[3], Path.of(args[4]));
+        installer.build();
+    }
+
+    private void build() throws IOException, InterruptedException {
+        delete(folder);
+        Files.createDirectories(folder);
+        Path image = image(runtime());
+        train(image);
+        System.out.println("The program is in " + image + "; start " + launcher(image));
+        packageOf(image);
+    }
+
+    private Path runtime() throws IOException {
+        Path runtime = folder.resolve("runtime");
+        run("jlink", List.of("--module-path", modules(), "--add-modules", MODULES, "--include-locales=en,de", "--strip-debug",
+                "--no-header-files", "--no-man-pages", "--output", runtime.toString()));
+        return runtime;
+    }
+
+    /** The jars of this system; those of the same name without a system are empty. */
+    private String modules() throws IOException {
+        try (Stream<Path> files = Files.list(javafx)) {
+            return files.map(Path::toString).filter(file -> file.matches(".*-[0-9.]+-[a-z0-9-]+\\.jar"))
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+    }
+
+    private Path image(Path runtime) throws IOException {
+        var arguments = new ArrayList<>(List.of("--type", "app-image", "--name", NAME, "--app-version", version, "--vendor", "OutboxFX",
+                "--input", jars.toString(), "--main-jar", "app-" + version + ".jar", "--main-class", "org.outboxfx.app.Launcher",
+                "--runtime-image", runtime.toString(), "--dest", folder.toString()));
+        for (String option : List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:AOTCache=$APPDIR/app.aot", "-Xlog:aot=off,cds=off",
+                "--enable-native-access=javafx.graphics,ALL-UNNAMED")) {
+            Collections.addAll(arguments, "--java-options", option);
+        }
+        if (linux) {
+            Collections.addAll(arguments, "--icon", icon.toString());
+        } else if (!mac) {
+            arguments.add("--win-console"); // the same launcher serves the command line
+        }
+        run("jpackage", arguments);
+        return folder.resolve(mac ? NAME + ".app" : NAME);
+    }
+
+    /** Plays the tour once, without a display, and keeps what was loaded and linked (JEP 514). Without it the program starts too, slower. */
+    private void train(Path image) throws IOException, InterruptedException {
+        Path configuration = configuration(image);
+        Path cache = configuration.resolveSibling("app.aot").toAbsolutePath();
+        String trained = Files.readString(configuration);
+        // One run writes the cache or reads it, not both.
+        Files.writeString(configuration, trained.replaceAll("(?m)^java-options=-XX:AOTCache=.*\\R", ""));
+        var training = new ProcessBuilder(launcher(image).toString(), "--tour", folder.resolve("tour").toString());
+        training.environment().put("JAVA_TOOL_OPTIONS",
+                "-XX:AOTCacheOutput=" + cache + " -Xlog:aot=off,cds=off -Dglass.platform=Headless -Dprism.order=sw");
+        Process process = training.redirectErrorStream(true).redirectOutput(folder.resolve("training.log").toFile()).start();
+        if (!process.waitFor(LONGEST_TRAINING_MINUTES, TimeUnit.MINUTES)) {
+            process.destroy();
+        }
+        if (Files.exists(cache)) {
+            Files.writeString(configuration, trained);
+        } else {
+            System.out.println("No cache was made (" + folder.resolve("training.log") + " says why): the program will start more slowly.");
+        }
+    }
+
+    private void packageOf(Path image) throws IOException, InterruptedException {
+        var arguments = new ArrayList<>(List.of("--app-image", image.toString(), "--name", NAME, "--app-version", version, "--vendor",
+                "OutboxFX", "--dest", folder.toString(), "--description", "Tasks and messages that work the same with and without a network"));
+        if (linux) {
+            Collections.addAll(arguments, "--type", "deb", "--linux-package-deps", "libgtk-3-0, libxtst6, fontconfig, fonts-dejavu-core",
+                    "--linux-app-category", "utils", "--linux-menu-group", "Office");
+        } else {
+            Collections.addAll(arguments, "--type", mac ? "dmg" : "msi");
+        }
+        run("jpackage", arguments);
+        if (linux) {
+            intoTheMenu();
+        }
+    }
+
+    /** Adds the menu's entry, the icon and the command as files, which dpkg removes again; scripts would fail where there is no menu. */
+    private void intoTheMenu() throws IOException, InterruptedException {
+        Path deb;
+        try (Stream<Path> files = Files.list(folder)) {
+            deb = files.filter(file -> file.toString().endsWith(".deb")).findFirst().orElseThrow();
+        }
+        Path root = folder.resolve("deb");
+        dpkg("-R", deb.toString(), root.toString());
+        Path desktop = Files.createDirectories(root.resolve("usr/share/applications")).resolve(NAME + ".desktop");
+        Files.writeString(desktop, """
+                [Desktop Entry]
+                Type=Application
+                Name=OutboxFX
+                Comment=Tasks and messages that work the same with and without a network
+                Comment[de]=Aufgaben und Nachrichten, die mit und ohne Netz gleich funktionieren
+                Exec=/opt/outboxfx/bin/outboxfx
+                Icon=outboxfx
+                Categories=Office;ProjectManagement;
+                StartupNotify=false
+                """, UTF_8);
+        Path icons = Files.createDirectories(root.resolve("usr/share/icons/hicolor/256x256/apps"));
+        Files.copy(icon, icons.resolve(NAME + ".png"));
+        Path commands = Files.createDirectories(root.resolve("usr/bin"));
+        Files.createSymbolicLink(commands.resolve(NAME), Path.of("/opt/outboxfx/bin/outboxfx"));
+        dpkg("--root-owner-group", "-b", root.toString(), deb.toString());
+        delete(root);
+        System.out.println("The package is " + deb);
+    }
+
+    private static void dpkg(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("dpkg-deb"));
+        Collections.addAll(command, arguments);
+        int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (code != 0) {
+            throw new IllegalStateException("'" + String.join(" ", command) + "' ended with " + code + ", expected 0.");
+        }
+    }
+
+    private Path launcher(Path image) {
+        return image.resolve(linux ? "bin/" + NAME : mac ? "Contents/MacOS/" + NAME : NAME + ".exe");
+    }
+
+    private Path configuration(Path image) {
+        return image.resolve(linux ? "lib/app" : mac ? "Contents/app" : "app").resolve(NAME + ".cfg");
+    }
+
+    private static void run(String name, List<String> arguments) {
+        ToolProvider tool = ToolProvider.findFirst(name)
+                .orElseThrow(() -> new IllegalStateException("This Java has no " + name + ": a whole JDK 25 or newer is needed."));
+        int code = tool.run(System.out, System.err, arguments.toArray(String[]::new));
+        if (code != 0) {
+            throw new IllegalStateException(name + " ended with " + code + ", expected 0. What it said is above.");
+        }
+    }
+
+    private static String system() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}
