@@ -111,28 +111,29 @@ public final class Installer {
     }
 
     private void packageOf(Path image) throws IOException, InterruptedException {
-        var arguments = new ArrayList<>(List.of("--app-image", image.toString(), "--name", NAME, "--app-version", version, "--vendor",
-                "OutboxFX", "--dest", folder.toString(), "--description", "Tasks and messages that work the same with and without a network"));
         if (linux) {
-            Collections.addAll(arguments, "--type", "deb", "--linux-package-deps", "libgtk-3-0, libxtst6, fontconfig, fonts-dejavu-core",
-                    "--linux-app-category", "utils", "--linux-menu-group", "Office");
-        } else {
-            Collections.addAll(arguments, "--type", mac ? "dmg" : "msi");
+            debian(image);
+            return;
         }
-        run("jpackage", arguments);
-        if (linux) {
-            intoTheMenu();
-        }
+        run("jpackage", List.of("--type", mac ? "dmg" : "msi", "--app-image", image.toString(), "--name", NAME, "--app-version", version,
+                "--vendor", "OutboxFX", "--dest", folder.toString()));
     }
 
-    /** Adds the menu's entry, the icon and the command as files, which dpkg removes again; scripts would fail where there is no menu. */
-    private void intoTheMenu() throws IOException, InterruptedException {
-        Path deb;
-        try (Stream<Path> files = Files.list(folder)) {
-            deb = files.filter(file -> file.toString().endsWith(".deb")).findFirst().orElseThrow();
-        }
+    /** Files alone, which dpkg removes again: jpackage's package has scripts that fail where there is no menu. */
+    private void debian(Path image) throws IOException, InterruptedException {
+        String architecture = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
         Path root = folder.resolve("deb");
-        dpkg("-R", deb.toString(), root.toString());
+        Path control = Files.createDirectories(root.resolve("DEBIAN")).resolve("control");
+        Files.writeString(control, """
+                Package: outboxfx
+                Version: %s
+                Architecture: %s
+                Section: utils
+                Priority: optional
+                Maintainer: OutboxFX
+                Depends: libgtk-3-0, libxtst6, libgl1, fontconfig, fonts-dejavu-core
+                Description: Tasks and messages that work the same with and without a network
+                """.formatted(version, architecture), UTF_8);
         Path desktop = Files.createDirectories(root.resolve("usr/share/applications")).resolve(NAME + ".desktop");
         Files.writeString(desktop, """
                 [Desktop Entry]
@@ -143,13 +144,15 @@ public final class Installer {
                 Exec=/opt/outboxfx/bin/outboxfx
                 Icon=outboxfx
                 Categories=Office;ProjectManagement;
-                StartupNotify=false
                 """, UTF_8);
-        Path icons = Files.createDirectories(root.resolve("usr/share/icons/hicolor/256x256/apps"));
-        Files.copy(icon, icons.resolve(NAME + ".png"));
-        Path commands = Files.createDirectories(root.resolve("usr/bin"));
-        Files.createSymbolicLink(commands.resolve(NAME), Path.of("/opt/outboxfx/bin/outboxfx"));
-        dpkg("--root-owner-group", "-b", root.toString(), deb.toString());
+        Files.copy(icon, Files.createDirectories(root.resolve("usr/share/icons/hicolor/256x256/apps")).resolve(NAME + ".png"));
+        Path command = Files.createDirectories(root.resolve("usr/bin")).resolve(NAME);
+        Files.createSymbolicLink(command, Path.of("/opt/outboxfx/bin/outboxfx"));
+        Path program = Files.createDirectories(root.resolve("opt")).resolve(NAME);
+        Files.move(image, program);
+        Path deb = folder.resolve(NAME + "_" + version + "_" + architecture + ".deb");
+        dpkg("--root-owner-group", "-Zxz", "-z2", "-b", root.toString(), deb.toString());
+        Files.move(program, image);
         delete(root);
         System.out.println("The package is " + deb);
     }
