@@ -3,6 +3,7 @@ package org.outboxfx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -49,6 +50,7 @@ final class OutboxSync implements SyncListener, AutoCloseable {
     private final Timekeeper time;
     private final Consumer<ClientEvent> events;
     private final Condition condition;
+    private final Semaphore turn = new Semaphore(1);
     private final AtomicReference<Drain.Occasion> occasion = new AtomicReference<>(Drain.Occasion.RECONNECTED);
     private final AtomicBoolean looking = new AtomicBoolean();
     private Timekeeper.@Nullable Alarm alarm;
@@ -102,8 +104,23 @@ final class OutboxSync implements SyncListener, AutoCloseable {
         registered.thenRun(this::setAlarm).exceptionally(OutboxSync::logged);
     }
 
+    /** One run at a time: one that a person asked for whatever the network costs may meet a registered one, and waits its turn. */
     @Override
     public void onSync(SyncEvent event) {
+        try {
+            turn.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw SyncFailure.retryable("Interrupted while another run was under way.", e);
+        }
+        try {
+            send();
+        } finally {
+            turn.release();
+        }
+    }
+
+    private void send() {
         switch (drain.run(occasion.getAndSet(Drain.Occasion.DUE))) {
             case Drain.Outcome.Finished finished -> events.accept(new ClientEvent.DrainFinished(finished.sent()));
             case Drain.Outcome.Interrupted interrupted -> {

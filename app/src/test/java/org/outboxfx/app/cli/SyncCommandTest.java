@@ -27,7 +27,7 @@ class SyncCommandTest {
             var jo = new Shell(folder.resolve("jo"), Shell.VERSION, server.address(), server.issueToken("home", "jo"));
             mara.run("tasks", "add", "Call Bob", "--id", "call-bob");
 
-            assertThat(mara.run("sync", "--json")).isZero();
+            assertThat(mara.run("sync", "--json")).as(mara.err()).isZero();
             assertThat(JSON.readTree(mara.out()).get("queued").asInt()).isZero();
             assertThat(JSON.readTree(mara.out()).get("connectivity").asText()).isEqualTo("ONLINE");
             assertThat(jo.run("sync")).isZero();
