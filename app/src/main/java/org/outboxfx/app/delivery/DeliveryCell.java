@@ -13,6 +13,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.fx.Follow;
@@ -42,6 +43,8 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
 
     private final Map<DeliveryAction, Button> buttons = new EnumMap<>(DeliveryAction.class);
     private final Button ask;
+    /** What the buttons are about. */
+    private DeliveryRow.@Nullable Item shown;
 
     DeliveryCell(DeliveryViewModel model) {
         this.model = model;
@@ -97,6 +100,7 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
     }
 
     private void show(DeliveryRow.Item change) {
+        shown = change;
         tick.show(change.tick());
         what.setText(change.what());
         state.setText(change.state());
@@ -168,7 +172,8 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
         String name = action.name().toLowerCase(Locale.ROOT).replace('_', '-');
         var button = Nodes.iconButton("entry-" + name, icon(action), words.of("delivery.action." + action),
                 () -> {
-                    if (getItem() instanceof DeliveryRow.Item change) {
+                    var change = shown;
+                    if (change != null) {
                         model.commands().act(change, action);
                     }
                 });
