@@ -6,6 +6,7 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -21,9 +22,13 @@ import org.outboxfx.record.RecordKey;
 /** Turns conflict records into cards. */
 record Cards(Desk desk) {
 
-    /** The conflicts nobody has looked at yet, the newest first. */
-    CompletableFuture<List<Card>> load() {
-        return desk.client().records(Conflict.TYPE).thenCompose(records -> DeviceNames.load(desk).thenCompose(names -> {
+    /**
+     * The conflicts nobody has looked at yet, the newest first.
+     *
+     * @param known names of devices that may not have told theirs, by their ids
+     */
+    CompletableFuture<List<Card>> load(Map<String, String> known) {
+        return desk.client().records(Conflict.TYPE).thenCompose(records -> DeviceNames.load(desk, known).thenCompose(names -> {
             var cards = new ArrayList<CompletableFuture<Card>>();
             records.stream().filter(record -> !record.flag(Conflict.REVIEWED) && !record.isDeleted())
                     .sorted(Comparator.comparing(Cards::age).reversed())

@@ -1,6 +1,7 @@
 package org.outboxfx.app.conflicts;
 
 import java.util.List;
+import java.util.Map;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.outboxfx.ClientEvent;
@@ -15,10 +16,12 @@ public final class ConflictsViewModel {
     private final Desk desk;
     private final Refresh<List<Card>> refresh;
     private final ObservableList<Card> cards = FXCollections.observableArrayList();
+    private volatile Map<String, String> knownDevices = Map.of();
 
     public ConflictsViewModel(Desk desk) {
         this.desk = desk;
-        this.refresh = new Refresh<>(desk.ui(), new Cards(desk)::load, loaded -> ListPatch.apply(cards, loaded, Card::key),
+        this.refresh = new Refresh<>(desk.ui(), () -> new Cards(desk).load(knownDevices),
+                loaded -> ListPatch.apply(cards, loaded, Card::key),
                 desk.notices()::trouble);
         desk.client().onEvent(this::react);
         desk.words().onChange(refresh::request);
@@ -40,6 +43,16 @@ public final class ConflictsViewModel {
     }
 
     // Commands
+
+    /**
+     * Tells what devices are called that may not have told it themselves; a name that one has told comes first.
+     *
+     * @param names by the devices' ids
+     */
+    public void know(Map<String, String> names) {
+        knownDevices = Map.copyOf(names);
+        refresh.request();
+    }
 
     /** The winner was right: nothing changes but that someone has looked. */
     void keep(Card card) {

@@ -1,8 +1,8 @@
 package org.outboxfx.app.conflicts;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.outboxfx.app.desk.Desk;
 import org.outboxfx.record.Field;
 import org.outboxfx.record.Record;
@@ -13,10 +13,14 @@ record DeviceNames(Desk desk, Map<String, String> byId) {
     private static final String TYPE = "device";
     private static final int LETTERS_SHOWN = 4;
 
-    static CompletableFuture<DeviceNames> load(Desk desk) {
-        return desk.client().records(TYPE)
-                .thenApply(devices -> new DeviceNames(desk, devices.stream().filter(device -> !name(device).isBlank())
-                        .collect(Collectors.toMap(device -> device.key().id(), DeviceNames::name))));
+    /** @param known names of devices that may not have told theirs, by their ids */
+    static CompletableFuture<DeviceNames> load(Desk desk, Map<String, String> known) {
+        return desk.client().records(TYPE).thenApply(devices -> {
+            var names = new HashMap<>(known);
+            devices.stream().filter(device -> !name(device).isBlank())
+                    .forEach(device -> names.put(device.key().id(), name(device)));
+            return new DeviceNames(desk, Map.copyOf(names));
+        });
     }
 
     private static String name(Record device) {

@@ -83,7 +83,7 @@ public final class Demo implements AutoCloseable {
         var windows = new ArrayList<DemoWindow>();
         double width = room.getWidth() / world.devices().size();
         for (var device : world.devices()) {
-            windows.add(new DemoWindow(device, theme, notes, new Rectangle2D(room.getMinX() + windows.size() * width,
+            windows.add(new DemoWindow(world, device, theme, notes, new Rectangle2D(room.getMinX() + windows.size() * width,
                     room.getMinY(), width, room.getHeight() * UPPER)));
         }
         return windows;

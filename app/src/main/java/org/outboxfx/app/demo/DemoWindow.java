@@ -3,7 +3,9 @@ package org.outboxfx.app.demo;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Stage;
 import org.outboxfx.OutboxClient;
@@ -16,6 +18,7 @@ import org.outboxfx.app.shell.FileChoice;
 import org.outboxfx.app.shell.Page;
 import org.outboxfx.app.words.Words;
 import org.outboxfx.scenario.Action;
+import org.outboxfx.scenario.world.World;
 import org.outboxfx.scenario.world.WorldDevice;
 
 /** The window of a story's device, the program's own one. It follows its device through deaths. Not for the JavaFX thread. */
@@ -25,11 +28,13 @@ final class DemoWindow implements AutoCloseable {
     private final Stage stage;
     private final DeviceWindow.Setting setting;
     private final Rectangle2D place;
+    private final Map<String, String> names;
     private DeviceWindow window;
 
     /** @param place where the window is to be */
-    DemoWindow(WorldDevice device, Theme theme, Path notes, Rectangle2D place) {
+    DemoWindow(World world, WorldDevice device, Theme theme, Path notes, Rectangle2D place) {
         this.device = device;
+        this.names = world.devices().stream().collect(Collectors.toMap(one -> one.client().device(), DemoWindow::nameOf));
         this.place = place;
         setting = new DeviceWindow.Setting(theme, Preferences.forgotten(Settings.DEFAULT.withUndoSeconds(0)),
                 new Words(Locale.forLanguageTag(device.language())), device.clock(), ZoneOffset.UTC, device.person(),
@@ -50,8 +55,13 @@ final class DemoWindow implements AutoCloseable {
         var opened = new DeviceWindow(stage, client, setting, place.getWidth(), place.getHeight());
         stage.setX(place.getMinX());
         stage.setY(place.getMinY());
-        stage.setTitle(device.person() + " · " + device.name());
+        stage.setTitle(nameOf(device));
+        opened.models().conflicts().know(names);
         return opened;
+    }
+
+    private static String nameOf(WorldDevice device) {
+        return device.person() + " · " + device.name();
     }
 
     private void show(Action.Page page) {
