@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.outboxfx.Pairing;
 import org.outboxfx.app.cli.Finding;
+import org.outboxfx.app.keyring.Keyring;
 import org.outboxfx.app.keyring.KeyringException;
-import org.outboxfx.app.keyring.Keyrings;
 import org.outboxfx.app.settings.ServerChoice;
 import org.outboxfx.app.settings.Settings;
 
@@ -19,16 +19,19 @@ final class Examination {
     /** Less than this and the database will soon have no room to work in. */
     private static final long LITTLE_ROOM_BYTES = 200L << 20;
 
+    private static final String IN_A_FILE = "The server's token is kept in a file that only you may read.";
+    private static final String UNLOCK = "Unlock the keyring, or pair the device again in the settings.";
+
     private Examination() {}
 
-    static List<Finding> of(Profile profile) {
+    static List<Finding> of(Profile profile, Optional<Keyring> keyring) {
         var findings = new ArrayList<Finding>();
         findings.add(Finding.right("program", Version.nameAndNumber() + " on Java " + Runtime.version() + ", "
                 + System.getProperty("os.name")));
         findings.add(folder(profile.folder()));
         findings.add(room(profile.folder()));
         findings.add(display());
-        findings.add(keyring());
+        findings.add(keyring(new ServerToken(profile, keyring), keyring));
         return findings;
     }
 
@@ -64,26 +67,47 @@ final class Examination {
                 .orElseGet(() -> Finding.right("display", "There is one, and fonts for it."));
     }
 
-    private static Finding keyring() {
-        return Keyrings.ofThisDesktop().isPresent()
-                ? Finding.right("keyring", "This desktop has one that is known here.")
-                : Finding.note("keyring", "This desktop has none that is known here.",
-                        "The server's token is kept in a file that only you may read.");
+    /** The keyring may ask the person to unlock it meanwhile. */
+    private static Finding keyring(ServerToken token, Optional<Keyring> keyring) {
+        try {
+            return switch (token.place()) {
+                case KEYRING -> {
+                    String _ = token.read();
+                    yield Finding.right("keyring", "It has this device's token for the server.");
+                }
+                case FILE -> keyring.isPresent() ? empty(keyring.get(), token) : Finding.note("keyring",
+                        "This desktop has none that is known here.", IN_A_FILE);
+            };
+        } catch (KeyringException | IllegalStateException e) {
+            return Finding.wrong("keyring", String.valueOf(e.getMessage()), UNLOCK);
+        }
+    }
+
+    private static Finding empty(Keyring keyring, ServerToken token) {
+        try {
+            Optional<String> _ = keyring.find("asked-by-doctor");
+        } catch (KeyringException e) {
+            return Finding.note("keyring", "It does not answer: " + e.getMessage(), IN_A_FILE);
+        }
+        return token.isThere()
+                ? Finding.note("keyring", "It answers, but did not when this device was connected: the token is in a file.",
+                        "Connect with the server once more in the settings, and the keyring gets the token.")
+                : Finding.right("keyring", "It answers, and will be given the token when a server is connected.");
     }
 
     /** Whether the server that was paired with takes this device; empty if there is none. */
-    static Optional<Finding> ofServer(Profile profile, Settings settings) {
+    static Optional<Finding> ofServer(Profile profile, Settings settings, Optional<Keyring> keyring) {
         ServerChoice chosen = settings.server();
-        return chosen == null ? Optional.empty() : Optional.of(asked(profile, chosen));
+        return chosen == null ? Optional.empty() : Optional.of(asked(new ServerToken(profile, keyring), chosen));
     }
 
-    private static Finding asked(Profile profile, ServerChoice chosen) {
+    private static Finding asked(ServerToken kept, ServerChoice chosen) {
         String token;
         try {
-            token = new ServerToken(profile, Keyrings.ofThisDesktop()).read();
+            token = kept.read();
         } catch (KeyringException | IllegalStateException | java.io.UncheckedIOException e) {
             return Finding.wrong("server", "This device's token cannot be read: " + e.getMessage(),
-                    "Unlock the keyring, or pair the device again in the settings.");
+                    UNLOCK);
         }
         String at = " at " + chosen.address();
         return switch (Pairing.attempt(chosen.address(), token, chosen.certificate())) {

@@ -96,12 +96,12 @@ final class InstalledProgram implements Program {
 
     @Override
     public List<Finding> examine(Path profile) {
-        return Examination.of(new Profile(profile));
+        return Examination.of(new Profile(profile), Keyrings.ofThisDesktop());
     }
 
     @Override
     public Optional<Finding> askServer(Path profile) {
-        return Examination.ofServer(new Profile(profile), settings(profile));
+        return Examination.ofServer(new Profile(profile), settings(profile), Keyrings.ofThisDesktop());
     }
 
     @Override

@@ -42,6 +42,11 @@ final class ServerToken {
         return Files.exists(name) ? TokenPlace.KEYRING : TokenPlace.FILE;
     }
 
+    /** Whether one is kept, as far as can be told without asking the keyring. */
+    boolean isThere() {
+        return Files.exists(name) || Files.exists(file);
+    }
+
     /**
      * @throws KeyringException if it is in a keyring that is locked or does not answer; it is not lost
      * @throws IllegalStateException if there is none, or no longer
@@ -51,7 +56,7 @@ final class ServerToken {
             return Tokens.read(file);
         }
         return theKeyring().find(Tokens.read(name)).orElseThrow(() -> new IllegalStateException(
-                "The keyring no longer has this device's token. Pair the device with its server again."));
+                "The keyring does not show this device's token. Unlock it; if the token is not there then, connect with the server again in the settings."));
     }
 
     /** What {@link #undo} needs. */

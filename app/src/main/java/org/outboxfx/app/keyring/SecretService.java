@@ -22,10 +22,8 @@ final class SecretService implements Keyring {
         if (outcome.exit() == 0) {
             return Optional.of(Encoded.plain(outcome.said()));
         }
-        if (outcome.complaint().isEmpty()) {
-            return Optional.empty(); // it ends with 1 and without a word where there is nothing
-        }
-        throw failed(outcome);
+        refuseWhatIsThere(outcome, account);
+        return Optional.empty();
     }
 
     @Override
@@ -38,8 +36,21 @@ final class SecretService implements Keyring {
     @Override
     public void remove(String account) {
         DesktopProgram.Outcome outcome = tool.ask(attributes("clear", account), "");
+        if (outcome.exit() != 0) {
+            refuseWhatIsThere(outcome, account);
+        }
+    }
+
+    /**
+     * The tool ends with 1 and without a word where there is nothing, and as well where there is something that stays locked because the
+     * person does not unlock it. What is locked can still be seen.
+     */
+    private void refuseWhatIsThere(DesktopProgram.Outcome outcome, String account) {
         if (!outcome.complaint().isEmpty()) {
             throw failed(outcome);
+        }
+        if (!tool.ask(attributes("search", account), "").said().isEmpty()) {
+            throw new KeyringException("The keyring is locked, and nobody has unlocked it.", null);
         }
     }
 
@@ -55,8 +66,8 @@ final class SecretService implements Keyring {
 
     private static KeyringException failed(DesktopProgram.Outcome outcome) {
         return new KeyringException(
-                "The keyring refused: " + outcome.complaint() + " (" + PROGRAM + " ended with " + outcome.exit()
-                        + ").",
+                "The keyring refused: " + (outcome.complaint().isEmpty() ? "it may be locked" : outcome.complaint()) + " ("
+                        + PROGRAM + " ended with " + outcome.exit() + ").",
                 null);
     }
 }

@@ -2,6 +2,7 @@ package org.outboxfx.app.keyring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class SecretServiceTest {
     @Test
     void theDesktopsOwnKeyringDoesTheSameWhereThereIsOne() {
         Optional<Keyring> own = Keyrings.ofThisDesktop();
-        org.junit.jupiter.api.Assumptions.assumeTrue(own.isPresent() && System.getenv("OUTBOXFX_TEST_KEYRING") != null,
+        assumeTrue(own.isPresent() && System.getenv("OUTBOXFX_TEST_KEYRING") != null,
                 "set OUTBOXFX_TEST_KEYRING where a keyring is unlocked");
 
         keepsFindsReplacesAndForgets(own.orElseThrow());
@@ -59,14 +60,36 @@ class SecretServiceTest {
         var standIn = new StandIn(folder);
         Keyring keyring = standIn.keyring(Duration.ofMillis(300));
 
+        keyring.put("a", SECRET);
         standIn.lock();
-        assertThatThrownBy(() -> keyring.find("a")).isInstanceOf(KeyringException.class)
-                .hasMessageContaining("Cannot get secret of a locked object");
-        assertThatThrownBy(() -> keyring.put("a", SECRET)).isInstanceOf(KeyringException.class)
-                .hasMessageNotContaining("spaces");
+        refusesWhatIsThere(keyring, "a");
 
         standIn.hang();
         assertThatThrownBy(() -> keyring.find("a")).hasMessageContaining("did not answer within");
+    }
+
+    private static void refusesWhatIsThere(Keyring locked, String account) {
+        assertThatThrownBy(() -> locked.find(account)).isInstanceOf(KeyringException.class).hasMessageContaining("locked");
+        assertThatThrownBy(() -> locked.put(account, SECRET)).isInstanceOf(KeyringException.class)
+                .hasMessageContaining("locked").hasMessageNotContaining("spaces");
+        assertThatThrownBy(() -> locked.remove(account)).isInstanceOf(KeyringException.class).hasMessageContaining("locked");
+        assertThat(locked.find("nothing-of-that-name")).isEmpty();
+    }
+
+    @Test
+    void aRealKeyringThatIsLockedAtTheNextSignInKeepsWhatItWasGiven() throws Exception {
+        try (RealKeyring own = RealKeyring.in(folder.resolve("home")).orElse(null)) {
+            assumeTrue(own != null, "GNOME Keyring, secret-tool and dbus-run-session are not here");
+            Keyring keyring = own.keyring();
+            keepsFindsReplacesAndForgets(keyring);
+            keyring.put("a", SECRET);
+
+            own.lock();
+            refusesWhatIsThere(keyring, "a");
+            own.unlock();
+
+            assertThat(keyring.find("a")).contains(SECRET);
+        }
     }
 
     @Test

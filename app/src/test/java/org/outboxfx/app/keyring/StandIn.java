@@ -17,14 +17,21 @@ public final class StandIn {
                 case "$1" in
                   store) cat > "$DIR/${*: -1}" ;;
                   lookup) [ -f "$DIR/${*: -1}" ] && cat "$DIR/${*: -1}" || exit 1 ;;
-                  clear) rm -f "$DIR/${*: -1}" ;;
+                  search) [ -f "$DIR/${*: -1}" ] && echo "[/1]" || true ;;
+                  clear) rm "$DIR/${*: -1}" 2>/dev/null ;;
                 esac
                 """);
     }
 
-    /** From now on it refuses, as when its keyring is locked. */
+    /** From now on it is locked, and nobody unlocks it: it shows what is there, and gives, takes and forgets nothing. */
     public void lock() throws IOException {
-        behave("echo 'secret-tool: Cannot get secret of a locked object' >&2; exit 1\n");
+        behave("""
+                case "$1" in
+                  store) cat > /dev/null; echo 'secret-tool: Cannot create an item in a locked collection' >&2; exit 1 ;;
+                  search) [ -f "$DIR/${*: -1}" ] && echo "[/1]" || true ;;
+                  *) exit 1 ;;
+                esac
+                """);
     }
 
     /** From now on it does as at first. */
