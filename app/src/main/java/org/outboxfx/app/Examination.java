@@ -75,8 +75,10 @@ final class Examination {
                     String _ = token.read();
                     yield Finding.right("keyring", "It has this device's token for the server.");
                 }
-                case FILE -> keyring.isPresent() ? empty(keyring.get(), token) : Finding.note("keyring",
-                        "This desktop has none that is known here.", IN_A_FILE);
+                case FILE -> keyring.isPresent()
+                        ? empty(keyring.get(), token)
+                        : Finding.note("keyring",
+                                "This desktop has none that is known here.", IN_A_FILE);
             };
         } catch (KeyringException | IllegalStateException e) {
             return Finding.wrong("keyring", String.valueOf(e.getMessage()), UNLOCK);

@@ -87,7 +87,8 @@ class KeyringProgramTest {
     }
 
     private Finding.Verdict told(RealKeyring own) {
-        return Examination.of(start.profile(), Optional.of(own.keyring())).stream().filter(found -> found.what().equals("keyring"))
+        return Examination.of(start.profile(), Optional.of(own.keyring())).stream()
+                .filter(found -> found.what().equals("keyring"))
                 .findFirst().orElseThrow().verdict();
     }
 
@@ -129,9 +130,10 @@ class KeyringProgramTest {
         }
 
         void awaitNotice(String text) {
-            Awaitility.await(text).atMost(Duration.ofSeconds(30)).until(() -> Pulses.call(() -> program.window().stage().getScene()
-                    .getRoot().lookupAll(".label").stream()
-                    .anyMatch(node -> node instanceof Labeled label && String.valueOf(label.getText()).contains(text))));
+            Awaitility.await(text).atMost(Duration.ofSeconds(30))
+                    .until(() -> Pulses.call(() -> program.window().stage().getScene()
+                            .getRoot().lookupAll(".label").stream()
+                            .anyMatch(node -> node instanceof Labeled label && String.valueOf(label.getText()).contains(text))));
         }
 
         @Override

@@ -21,6 +21,9 @@ public final class Keyrings {
         if (name.contains("mac")) {
             return DesktopProgram.find(Keychain.PROGRAM, path).map(program -> new Keychain(program(program)));
         }
+        if (name.startsWith("windows")) {
+            return Optional.of(new WindowsCredentials(Advapi32::ofThisSystem)); // linked when it is first asked
+        }
         if (name.contains("linux") && environment.containsKey("DBUS_SESSION_BUS_ADDRESS")) {
             return DesktopProgram.find(SecretService.PROGRAM, path).map(program -> new SecretService(program(program)));
         }
