@@ -5,7 +5,8 @@ public final class ScenarioException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    ScenarioException(String message) {
+    /** @param message what, found, expected, next step */
+    public ScenarioException(String message) {
         super(message);
     }
 }

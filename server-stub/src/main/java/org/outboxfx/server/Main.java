@@ -1,19 +1,17 @@
 package org.outboxfx.server;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.outboxfx.clock.SystemTimekeeper;
 import org.outboxfx.server.database.ServerDatabase;
-import org.outboxfx.storage.StorageException;
 import org.outboxfx.wire.ImpactPolicy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The server as a program: serves until it is told to stop, and keeps the list of tokens. */
 @Command(name = "outboxfx-server", mixinStandardHelpOptions = true, subcommands = {TokenCommand.class,
@@ -30,6 +28,9 @@ public final class Main implements Callable<Integer> {
     private final StorageOptions storage = new StorageOptions();
 
     @Mixin
+    private final Telling telling = new Telling();
+
+    @Mixin
     private final TlsOptions tls = new TlsOptions();
 
     @Option(names = "--requests-per-address", defaultValue = "512", description = "how many requests from one network address are answered at once; behind a load balancer, that is all (default: ${DEFAULT-VALUE})")
@@ -38,9 +39,8 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--step-up", paramLabel = "TYPE.FIELD=VALUE", converter = StepUpRule.class, description = "an operation that sets this, such as list.deleted=true, waits until the member has confirmed it with their passphrase; can be given several times")
     private List<ImpactPolicy.Rule> stepUp = List.of();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    /** That it serves, in JSON. */
+    private record Serving(URI address, String data, long process) {}
 
     private Main() {}
 
@@ -58,14 +58,12 @@ public final class Main implements Callable<Integer> {
 
     /** The program's arguments, to be read by it or by a program that has it as a command. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, line, _) -> {
-            if (!(failure instanceof StorageException || failure instanceof java.io.UncheckedIOException
-                    || failure instanceof IllegalArgumentException)) {
-                throw failure;
-            }
-            line.getErr().println(failure.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
-        });
+        return Telling.failuresOf(new CommandLine(new Main()));
+    }
+
+    /** Prints one result, as it was asked for. */
+    void tell(String sentence, Object object) {
+        telling.tell(sentence, object);
     }
 
     ServerDatabase open() {
@@ -82,7 +80,8 @@ public final class Main implements Callable<Integer> {
                 stop.countDown();
                 awaitQuietly(stopped);
             }));
-            spec.commandLine().getOut().println("Serving at " + server.address() + " with the data in " + storage);
+            tell("Serving at " + server.address() + " with the data in " + storage,
+                    new Serving(server.address(), storage.toString(), ProcessHandle.current().pid()));
             stop.await();
         } finally {
             stopped.countDown();
@@ -93,10 +92,7 @@ public final class Main implements Callable<Integer> {
     private SyncServer.Builder configured() {
         SyncServer.Builder server = SyncServer.builder().port(port).database(storage::open)
                 .requestsPerAddress(requestsPerAddress).stepUp(stepUp);
-        String certificate = tls.apply(server);
-        if (!certificate.isEmpty()) {
-            spec.commandLine().getOut().println(certificate);
-        }
+        tls.apply(server).ifPresent(certificate -> tell(certificate.toString(), certificate));
         return server;
     }
 

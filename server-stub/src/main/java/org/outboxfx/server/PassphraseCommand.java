@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
  * {@code passphrase set|remove}. The passphrase comes from the terminal, unseen and twice, or from standard input: arguments can be
  * read by every user of the machine, and stay in the shell's history.
  */
-@Command(name = "passphrase", description = "Sets or removes what a member confirms single operations with. Stop the server first, unless its data is on PostgreSQL.")
+@Command(name = "passphrase", mixinStandardHelpOptions = true, description = "Sets or removes what a member confirms single operations with. Stop the server first, unless its data is on PostgreSQL.")
 final class PassphraseCommand implements Runnable {
 
     @ParentCommand
@@ -31,6 +31,9 @@ final class PassphraseCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    /** Who has a passphrase, or has none. */
+    private record Holder(String workspace, String member, boolean passphrase) {}
 
     @Override
     public void run() {
@@ -42,10 +45,12 @@ final class PassphraseCommand implements Runnable {
         var holder = new Member(workspace, member);
         char[] passphrase = read();
         try {
-            return with(passphrases -> {
+            with(passphrases -> {
                 passphrases.set(holder, passphrase);
-                return CommandLine.ExitCode.OK;
+                return true;
             });
+            program.tell("The passphrase is set.", new Holder(workspace, member, true));
+            return CommandLine.ExitCode.OK;
         } finally {
             Arrays.fill(passphrase, '\0');
         }
@@ -54,11 +59,11 @@ final class PassphraseCommand implements Runnable {
     @Command(name = "remove", mixinStandardHelpOptions = true, description = "Removes it: the member can confirm nothing until another is set.")
     int remove(@Parameters(paramLabel = "WORKSPACE") String workspace, @Parameters(paramLabel = "MEMBER") String member) {
         var holder = new Member(workspace, member);
-        if (with(passphrases -> passphrases.remove(holder))) {
-            return CommandLine.ExitCode.OK;
+        if (!with(passphrases -> passphrases.remove(holder))) {
+            throw new IllegalArgumentException("This member has no passphrase; nothing was changed.");
         }
-        spec.commandLine().getErr().println("This member has no passphrase; nothing was changed.");
-        return CommandLine.ExitCode.SOFTWARE;
+        program.tell("The passphrase is removed.", new Holder(workspace, member, false));
+        return CommandLine.ExitCode.OK;
     }
 
     private static char[] read() {

@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,8 @@ final class RenewedKeys extends X509ExtendedKeyManager {
             Generation next = new Generation(now.number() + 1, stamp, Tls.keys(file, password));
             before = now;
             now = next;
-            LOG.info("The key store {} has changed and was read again. {}", file, Tls.described(next.keys()));
+            LOG.info("The key store {} has changed and was read again. {}", file,
+                    Tls.shown(next.keys()).map(Tls.Shown::toString).orElse(""));
         } catch (IllegalArgumentException e) {
             LOG.warn("The key store {} has changed and cannot be read; going on with what was read before. {}", file,
                     e.getMessage());
@@ -81,8 +83,8 @@ final class RenewedKeys extends X509ExtendedKeyManager {
     }
 
     /** What is used now, for whoever runs the server. */
-    String described() {
-        return Tls.described(now.keys());
+    Optional<Tls.Shown> shown() {
+        return Tls.shown(now.keys());
     }
 
     @Override

@@ -8,8 +8,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -64,17 +66,29 @@ final class Tls {
                 cause);
     }
 
-    /** The fingerprint in groups of four digits, as clients show it: it is what people compare. */
-    static String described(X509ExtendedKeyManager keys) {
+    /**
+     * What clients are shown of a certificate.
+     *
+     * @param fingerprint in groups of four digits, as clients show it: it is what people compare
+     */
+    record Shown(String certificate, Instant validUntil, String fingerprint) {
+
+        @Override
+        public String toString() {
+            return "Certificate of " + certificate + ", valid until " + validUntil + ", SHA-256 " + fingerprint;
+        }
+    }
+
+    static Optional<Shown> shown(X509ExtendedKeyManager keys) {
         for (String type : new String[]{"EC", "RSA", "EdDSA"}) {
             String[] aliases = keys.getServerAliases(type, null);
             X509Certificate[] chain = aliases == null ? null : keys.getCertificateChain(aliases[0]);
             if (chain != null && chain.length > 0) {
-                return "Certificate of " + chain[0].getSubjectX500Principal().getName() + ", valid until "
-                        + chain[0].getNotAfter().toInstant() + ", SHA-256 " + fingerprint(chain[0]);
+                return Optional.of(new Shown(chain[0].getSubjectX500Principal().getName(), chain[0].getNotAfter().toInstant(),
+                        fingerprint(chain[0])));
             }
         }
-        return "";
+        return Optional.empty();
     }
 
     private static String fingerprint(X509Certificate certificate) {

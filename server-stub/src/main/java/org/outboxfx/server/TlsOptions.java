@@ -1,6 +1,7 @@
 package org.outboxfx.server;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,16 +17,16 @@ final class TlsOptions {
     @Option(names = "--tls-password-file", description = "a file with the key store's password (or set OUTBOXFX_TLS_PASSWORD)")
     private @Nullable Path passwordFile;
 
-    /** @return what clients will be shown, in words; empty without a certificate */
-    String apply(SyncServer.Builder server) {
+    /** @return what clients will be shown; empty without a certificate */
+    Optional<Tls.Shown> apply(SyncServer.Builder server) {
         server.host(host);
         Path file = keystore;
         if (file == null) {
-            return "";
+            return Optional.empty();
         }
         String password = Secret.read("OUTBOXFX_TLS_PASSWORD", passwordFile);
         var keys = new RenewedKeys(file, password == null ? new char[0] : password.toCharArray());
         server.tls(Tls.context(keys));
-        return keys.described();
+        return keys.shown();
     }
 }

@@ -1,6 +1,6 @@
 package org.outboxfx.server;
 
-import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.function.Function;
 import org.outboxfx.clock.SystemTimekeeper;
 import org.outboxfx.server.database.ServerDatabase;
@@ -12,7 +12,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code token issue|list|revoke}. A server with a folder holds its database alone, so these run while it is stopped. */
-@Command(name = "token", description = "Issues, lists or revokes tokens. Stop the server first, unless its data is on PostgreSQL.")
+@Command(name = "token", mixinStandardHelpOptions = true, description = "Issues, lists or revokes tokens. Stop the server first, unless its data is on PostgreSQL.")
 final class TokenCommand implements Runnable {
 
     @ParentCommand
@@ -23,6 +23,18 @@ final class TokenCommand implements Runnable {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    private record Issued(String token, String workspace, String member) {}
+
+    private record Listed(String id, String workspace, String member, Instant issued) {
+
+        @Override
+        public String toString() {
+            return String.join("\t", id, workspace, member, issued.toString());
+        }
+    }
+
+    private record Revoked(String id) {}
+
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(), "Expected one of: token issue, token list, token revoke.");
@@ -32,35 +44,31 @@ final class TokenCommand implements Runnable {
     int issue(@Parameters(paramLabel = "WORKSPACE") String workspace, @Parameters(paramLabel = "MEMBER") String member) {
         var holder = new Member(workspace, member);
         String token = with(members -> members.issue(holder));
-        out().println(token);
+        program.tell(token, new Issued(token, workspace, member));
         return CommandLine.ExitCode.OK;
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the tokens: id, workspace, member, when issued.")
     int list() {
         for (Members.Token token : with(Members::tokens)) {
-            out().println(String.join("\t", token.id(), token.member().workspace(), token.member().name(),
-                    token.issuedAt().toString()));
+            var listed = new Listed(token.id(), token.member().workspace(), token.member().name(), token.issuedAt());
+            program.tell(listed.toString(), listed);
         }
         return CommandLine.ExitCode.OK;
     }
 
     @Command(name = "revoke", mixinStandardHelpOptions = true, description = "Revokes the token of this id.")
     int revoke(@Parameters(paramLabel = "ID") String id) {
-        if (with(members -> members.revoke(id))) {
-            return CommandLine.ExitCode.OK;
+        if (!with(members -> members.revoke(id))) {
+            throw new IllegalArgumentException("There is no token of this id. 'token list' shows the ids.");
         }
-        spec.commandLine().getErr().println("There is no token of this id. 'token list' shows the ids.");
-        return CommandLine.ExitCode.SOFTWARE;
+        program.tell("The token is revoked.", new Revoked(id));
+        return CommandLine.ExitCode.OK;
     }
 
     private <T> T with(Function<Members, T> task) {
         try (var time = new SystemTimekeeper(); ServerDatabase database = program.open()) {
             return task.apply(new Members(database, new ChangeStore(), time));
         }
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }

@@ -2,6 +2,8 @@ package org.outboxfx.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir
     Path folder;
@@ -73,6 +77,27 @@ class MainTest {
         assertThat(err.toString()).startsWith("Expected one of: passphrase set, passphrase remove.");
         assertThat(run("--step-up", "nonsense")).isEqualTo(2);
         assertThat(err.toString()).contains("expected TYPE.FIELD=VALUE, for example list.deleted=true");
+    }
+
+    @Test
+    void whatIsAskedForInJsonIsToldInJson() throws Exception {
+        assertThat(run("token", "issue", "home", "anna", "--json")).isZero();
+        JsonNode issued = JSON.readTree(out.toString());
+        assertThat(issued.get("workspace").asText()).isEqualTo("home");
+
+        run("--json", "token", "list");
+        assertThat(issued.get("token").asText()).startsWith(JSON.readTree(out.toString()).get("id").asText());
+
+        assertThat(run("token", "revoke", "0000000000000000", "--json")).isEqualTo(1);
+        JsonNode failure = JSON.readTree(err.toString());
+        assertThat(failure.get("error").asText()).startsWith("There is no token of this id.");
+        assertThat(failure.get("exit").asText()).isEqualTo("FAILED");
+        assertThat(failure.get("code").asInt()).isEqualTo(1);
+
+        assertThat(run("--json", "--port", "many")).isEqualTo(2);
+        assertThat(JSON.readTree(err.toString()).get("error").asText()).contains("--port", "See 'outboxfx-server --help'.");
+        assertThat(run("token", "--json")).isEqualTo(2);
+        assertThat(JSON.readTree(err.toString()).get("exit").asText()).isEqualTo("USAGE");
     }
 
     private boolean matches(String passphrase) {

@@ -7,16 +7,22 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The server as a process of its own, which can be killed. */
 final class ServerProcess implements AutoCloseable {
 
+    /** In words or in JSON. */
+    private static final Pattern SERVING = Pattern.compile("^(?:Serving at |\\{\"address\":\")(https?://[^ \"]+)");
+
     private final Process process;
     private final URI address;
+    private final List<String> said;
 
-    private ServerProcess(Process process, URI address) {
+    private ServerProcess(Process process, URI address, List<String> said) {
         this.process = process;
         this.address = address;
+        this.said = said;
     }
 
     /** Starts it and waits until it says that it serves. */
@@ -36,9 +42,10 @@ final class ServerProcess implements AutoCloseable {
         BufferedReader out = process.inputReader();
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             said.add(line);
-            if (line.startsWith("Serving at ")) {
+            var serving = SERVING.matcher(line);
+            if (serving.find()) {
                 Thread.ofVirtual().start(() -> drain(out));
-                return new ServerProcess(process, URI.create(line.split(" ")[2]));
+                return new ServerProcess(process, URI.create(serving.group(1)), List.copyOf(said));
             }
         }
         throw new AssertionError("The server ended before it served:\n" + String.join("\n", said));
@@ -56,6 +63,11 @@ final class ServerProcess implements AutoCloseable {
 
     URI address() {
         return address;
+    }
+
+    /** The lines up to the one that tells that it serves. */
+    List<String> said() {
+        return said;
     }
 
     /** SIGTERM, and what follows from it. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -100,6 +102,22 @@ class TlsTest {
 
             assertThat(trusting.send(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding()).statusCode())
                     .isEqualTo(204);
+        }
+    }
+
+    @Test
+    void whoStartsTheServerLearnsAddressDataAndCertificateInJson() throws Exception {
+        try (var server = ServerProcess.start(0, folder.resolve("data"), "--json", "--tls-keystore", keystore.toString(),
+                "--tls-password-file", folder.resolve("password").toString())) {
+            var json = JsonMapper.builder().build();
+
+            assertThat(server.said()).hasSize(2);
+            JsonNode certificate = json.readTree(server.said().getFirst());
+            assertThat(certificate.get("certificate").asText()).isEqualTo("CN=localhost");
+            assertThat(certificate.get("fingerprint").asText()).matches("([0-9A-F]{4} ){15}[0-9A-F]{4}");
+            JsonNode serving = json.readTree(server.said().getLast());
+            assertThat(serving.get("address").asText()).isEqualTo(server.address().toString());
+            assertThat(serving.get("data").asText()).isEqualTo(folder.resolve("data").toString());
         }
     }
 

@@ -20,8 +20,10 @@ public final class Cli {
 
     /** For arguments that were just typed. */
     public static CommandLine of(Program program, Terminal terminal) {
-        var line = line(program, new OutsideRoute(program, terminal), terminal.out(), terminal.err());
-        line.addSubcommand("server", Main.commandLine().setOut(terminal.out()).setErr(terminal.err()));
+        var line = line(program, new OutsideRoute(program, terminal), terminal.look(), terminal.out(), terminal.err());
+        var server = Main.commandLine().setCommandName("server");
+        furnish(server, program.version());
+        line.addSubcommand("server", server.setOut(terminal.out()).setErr(terminal.err()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.look() == Request.Look.COLOURED
                 ? CommandLine.Help.Ansi.ON
                 : CommandLine.Help.Ansi.OFF));
@@ -48,7 +50,7 @@ public final class Cli {
                     var route = new InsideRoute(open, Device.Reach.SERVER, request, new Session.Home(program, profile),
                             program.language(profile), out,
                             err);
-                    int code = line(program, route, new PrintWriter(out), new PrintWriter(err))
+                    int code = line(program, route, request.look(), new PrintWriter(out), new PrintWriter(err))
                             .execute(request.arguments().toArray(String[]::new));
                     if (client.get() != open) {
                         throw new IllegalStateException("The device was closed meanwhile.");
@@ -61,13 +63,14 @@ public final class Cli {
         };
     }
 
-    private static CommandLine line(Program program, Route route, PrintWriter out, PrintWriter err) {
+    private static CommandLine line(Program program, Route route, Request.Look look, PrintWriter out, PrintWriter err) {
         var line = new CommandLine(new OutboxfxCommand(program, route));
         furnish(line, program.version());
         line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(Arrays.stream(Exit.values())
                 .collect(Collectors.toMap(exit -> Integer.toString(exit.code()), Exit::meaning, (one, _) -> one,
                         LinkedHashMap::new)));
-        return line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(Cli::tell);
+        Failures.toldBy(line, look);
+        return line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     private static void furnish(CommandLine line, String version) {
@@ -76,11 +79,5 @@ public final class Cli {
         spec.usageMessage().autoWidth(true).sortOptions(false).optionListHeading("%nOptions:%n")
                 .commandListHeading("%nCommands:%n").abbreviateSynopsis(true);
         line.getSubcommands().values().forEach(command -> furnish(command, version));
-    }
-
-    /** A failure is told in its own words, without a stack trace. */
-    private static int tell(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
-        line.getErr().println(InsideRoute.said(failure));
-        return failure instanceof CommandFailure told ? told.exit().code() : Exit.FAILED.code();
     }
 }

@@ -21,19 +21,23 @@ record InsideRoute(OutboxClient client, Device.Reach reach, Request request, Ses
 
     @Override
     public Exit run(DeviceCommand command) {
-        try (var output = new PrintWriter(out); var errors = new PrintWriter(err)) {
-            var printer = new Printer(output, errors, command.form(), request.look());
-            try {
-                return command.run(new Session(client, reach, printer, request, new Words(Locale.ENGLISH), new Words(language),
-                        home, InstantSource.system(), ZoneId.systemDefault()));
-            } catch (CommandFailure e) {
-                printer.error(e.exit(), String.valueOf(e.getMessage()));
-                return e.exit();
-            } catch (java.io.IOException | CompletionException | IllegalStateException | IllegalArgumentException
-                    | java.io.UncheckedIOException e) {
-                printer.error(Exit.FAILED, said(e));
-                return Exit.FAILED;
-            }
+        var output = new PrintWriter(out);
+        var errors = new PrintWriter(err);
+        var printer = new Printer(output, errors, command.form(), request.look());
+        try {
+            return command.run(new Session(client, reach, printer, request, new Words(Locale.ENGLISH), new Words(language),
+                    home, InstantSource.system(), ZoneId.systemDefault()));
+        } catch (CommandFailure e) {
+            printer.error(e.exit(), String.valueOf(e.getMessage()));
+            return e.exit();
+        } catch (java.io.IOException | CompletionException | IllegalStateException | IllegalArgumentException
+                | java.io.UncheckedIOException e) {
+            printer.error(Exit.FAILED, said(e));
+            return Exit.FAILED;
+        } finally {
+            // Not closed: what nobody here expected is told by whoever called.
+            output.flush();
+            errors.flush();
         }
     }
 

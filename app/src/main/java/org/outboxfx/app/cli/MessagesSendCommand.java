@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 @Command(name = "send", description = "Sends a message, at once or at a later time.", footer = {"", "Examples:",
         "  outboxfx messages send --to Team On my way",
         "  outboxfx messages send --to Team --at \"friday 8:00\" \"Good morning\"",
-        "  git log -1 --format=%s | outboxfx messages send --to Team -",
+        "  git log -1 --format=%%s | outboxfx messages send --to Team -",
         "  outboxfx messages send --draft 5c1d20aa --wait"})
 final class MessagesSendCommand extends WritingCommand {
 

@@ -54,7 +54,7 @@ final class OutboxfxCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "Show two devices with a console that plays stories and disturbs the network.")
     private boolean demo;
 
-    @Option(names = "--scenario", paramLabel = "FILE", description = "The story for --tour and --demo. Default: a working day.")
+    @Option(names = "--scenario", paramLabel = "STORY", description = "The story for --tour and --demo: a file, or a name of 'outboxfx scenario list'. Default: a working day.")
     @Nullable
     private Path scenario;
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.outboxfx.app.channel.Request;
-import org.outboxfx.scenario.Scenario;
+import org.outboxfx.app.demo.Stories;
 import org.outboxfx.scenario.ScenarioException;
 import org.outboxfx.scenario.run.Report;
 import org.outboxfx.scenario.run.ScenarioRunner;
@@ -16,12 +16,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(name = "run", description = "Plays stories on real devices and a real server, by a clock that is moved by hand, and says what was not as expected. Touches no profile. Exit code 1 if anything was not.", footer = {
-        "", "Examples:", "  outboxfx scenario run story.yaml",
+        "", "Examples:", "  outboxfx scenario run lost-answer", "  outboxfx scenario run story.yaml",
         "  outboxfx scenario run stories/*.yaml --json | jq 'select(.asExpected | not)'"})
 final class ScenarioRunCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The stories; docs/scenarios.md says how to write one.")
-    private List<Path> files = List.of();
+    @Parameters(arity = "1..*", paramLabel = "STORY", description = "A file, or the name of a story that comes with the program (outboxfx scenario list); docs/scenarios.md says how to write one.")
+    private List<Path> stories = List.of();
 
     @Option(names = "--json", description = "Print JSON; docs/command-line.md names its members.")
     private boolean json;
@@ -39,10 +39,10 @@ final class ScenarioRunCommand implements Callable<Integer> {
         var printer = new Printer(out, spec.commandLine().getErr(), json ? Printer.Form.JSON : Printer.Form.TEXT,
                 Request.Look.PLAIN);
         Exit exit = Exit.DONE;
-        for (Path file : files) {
+        for (Path story : stories) {
             try {
-                Report report = ScenarioRunner.run(Scenario.read(file));
-                printer.json(new Line(file.toString(), report.scenario().title(), report.isAsExpected(), report.steps().size(),
+                Report report = ScenarioRunner.run(Stories.called(story));
+                printer.json(new Line(story.toString(), report.scenario().title(), report.isAsExpected(), report.steps().size(),
                         report.failures()));
                 printer.line(report.toString());
                 exit = report.isAsExpected() ? exit : Exit.FAILED;

@@ -49,12 +49,15 @@ public final class Demo implements AutoCloseable {
      * Shows the console and the first story's devices, and returns. The process ends when the console is closed. Blocks; not
      * for the JavaFX thread, which must not have been started.
      *
-     * @param file a scenario of one's own to begin with; empty for that of a working day
-     * @throws org.outboxfx.scenario.ScenarioException if the file is no scenario
+     * @param wanted the story to begin with, by its file or its name; empty for that of a working day
+     * @throws org.outboxfx.scenario.ScenarioException if there is no such story
      */
-    public static void open(Optional<Path> file, Theme.Choice theme) {
+    public static void open(Optional<Path> wanted, Theme.Choice theme) {
         var stories = new ArrayList<>(Stories.all());
-        file.map(Scenario::read).ifPresent(own -> stories.addFirst(own));
+        wanted.map(Stories::called).ifPresent(first -> {
+            stories.remove(first);
+            stories.addFirst(first);
+        });
         FxStart.begin().join();
         Demo demo = open(stories, theme, Locale.getDefault(), Pulses.call(Screens::room));
         demo.onClosed(() -> {

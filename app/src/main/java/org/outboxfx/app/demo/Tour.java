@@ -46,7 +46,7 @@ public final class Tour {
      * What to play and what it is to look like.
      *
      * @param folder gets the pictures and the page; created if missing
-     * @param story a scenario file; empty for that of a working day, which comes with the program
+     * @param story by its file or its name; empty for that of a working day
      * @param theme which the windows wear
      */
     public record Wish(Path folder, Optional<Path> story, Theme.Choice theme) {}
@@ -64,10 +64,10 @@ public final class Tour {
      *
      * @param taken is told of each picture as it is taken
      * @return what did not go as the story tells, each with its line; empty if all did
-     * @throws org.outboxfx.scenario.ScenarioException if the file is no scenario
+     * @throws org.outboxfx.scenario.ScenarioException if there is no such story
      */
     public static List<String> play(Wish wish, Consumer<Picture> taken) throws Exception {
-        Scenario scenario = wish.story().map(Scenario::read).orElseGet(Stories::first);
+        Scenario scenario = wish.story().map(Stories::called).orElseGet(Stories::first);
         FxStart.useNoDisplay();
         FxStart.begin().join();
         try {

@@ -125,6 +125,33 @@ class BesideTest {
     }
 
     @Test
+    void aListThatWasCutOffIsSaidToBeSo() {
+        var shell = new Shell(folder);
+        try (var running = shell.new Running(new Answering() {
+            @Override
+            public void show() {}
+
+            @Override
+            public int run(Request request, Writer out, Writer err) throws DeviceClosedException {
+                try {
+                    out.write("the first of many lines\n");
+                    out.flush();
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+                throw new DeviceClosedException(new IllegalStateException("dying"));
+            }
+        })) {
+            assertThat(running).isNotNull();
+
+            assertThat(shell.run("tasks", "list", "--json")).isEqualTo(Exit.FAILED.code());
+        }
+
+        assertThat(shell.out()).isEqualTo("the first of many lines\n");
+        assertThat(shell.err()).contains("went away meanwhile", "Nothing was changed. Run the command again.", "\"code\":1");
+    }
+
+    @Test
     void aProgramOfAnotherVersionIsNamedWithWhatToDo() {
         var shell = new Shell(folder);
         try (var running = shell.new Running()) {

@@ -201,12 +201,31 @@ class CommandsTest {
     }
 
     @Test
-    void theShellGetsACompletionScript() {
+    void theShellCompletesByTheScript() throws IOException {
         var shell = new Shell(folder);
 
         assertThat(shell.run("completion", "bash")).isZero();
 
         assertThat(shell.out()).contains("complete -F _complete_outboxfx", "--agent-task");
+        assertThat(completed(shell.out(), "outboxfx", "outbox", "ca")).containsExactly("cancel");
+        assertThat(completed(shell.out(), "outboxfx", "tasks", "add", "--au")).containsExactly("--authorised-by");
+        String script = shell.out();
+        shell.run("completion", "zsh", "--json");
+        assertThat(json(shell).get("shell").asText()).isEqualTo("zsh");
+        assertThat(json(shell).get("script").asText().lines().skip(1)).containsExactlyElementsOf(script.lines().skip(1).toList());
+    }
+
+    /** What bash proposes for the last of these words. */
+    private static List<String> completed(String script, String... words) throws IOException {
+        String asked = script + "\nCOMP_WORDS=(" + String.join(" ", words) + "); COMP_CWORD=" + (words.length - 1)
+                + "; COMP_LINE=\"${COMP_WORDS[*]}\"; COMP_POINT=${#COMP_LINE}; _complete_outboxfx; printf '%s\\n' \"${COMPREPLY[@]}\"\n";
+        Process bash = new ProcessBuilder("bash", "--norc", "-s").redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try (var input = bash.outputWriter()) {
+            input.write(asked);
+        }
+        try (var output = bash.inputReader()) {
+            return output.lines().map(String::strip).toList();
+        }
     }
 
     private static JsonNode json(Shell shell) throws IOException {
