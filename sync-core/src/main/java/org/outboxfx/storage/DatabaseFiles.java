@@ -2,6 +2,8 @@ package org.outboxfx.storage;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The files that together are one database. H2 adds {@code .mv.db} to the names it is given, so a database under
@@ -10,6 +12,11 @@ import java.util.List;
  * @param base the absolute path without H2's ending
  */
 record DatabaseFiles(Path base) {
+
+    /** Damaged files that are kept; a further one replaces the last. */
+    static final int MAX_DAMAGED_KEPT = 5;
+    /** Replaced databases that are kept; a further one replaces the last. */
+    static final int MAX_REPLACED_KEPT = 5;
 
     static DatabaseFiles of(Path base) {
         return new DatabaseFiles(base.toAbsolutePath().normalize());
@@ -52,6 +59,12 @@ record DatabaseFiles(Path base) {
     /** The n-th database whose passphrase was forgotten. */
     DatabaseFiles forgotten(int n) {
         return new DatabaseFiles(named(".forgotten-" + n));
+    }
+
+    /** What may have been put away for the person to decide about. */
+    List<Path> putAway() {
+        return Stream.of(Stream.of(aside()), IntStream.rangeClosed(1, MAX_DAMAGED_KEPT).mapToObj(this::damaged),
+                IntStream.rangeClosed(1, MAX_REPLACED_KEPT).mapToObj(this::replaced)).flatMap(each -> each).toList();
     }
 
     /** Verified copies, newest first. */

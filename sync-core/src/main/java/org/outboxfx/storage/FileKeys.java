@@ -83,6 +83,16 @@ final class FileKeys {
         return Envelope.isEncrypted(block) ? opened(file.toString(), block) : null;
     }
 
+    /** The key of a file that begins with this block, if it has been used here before; asks for no passphrase. */
+    @Nullable
+    FileKey known(byte[] block) {
+        try {
+            return known.get(Envelope.in(block).id());
+        } catch (DamagedException e) {
+            return null;
+        }
+    }
+
     private FileKey opened(String file, byte[] block) {
         Envelope envelope = Envelope.in(block);
         FileKey key = known.get(envelope.id());

@@ -15,8 +15,6 @@ import org.slf4j.LoggerFactory;
 final class Repair {
 
     private static final Logger LOG = LoggerFactory.getLogger(Repair.class);
-    /** Damaged files that are kept; a further one replaces the last. */
-    private static final int MAX_DAMAGED_KEPT = 5;
 
     private final Engine engine;
     private final DatabaseFiles files;
@@ -115,7 +113,7 @@ final class Repair {
 
     private Path unusedName() {
         int n = 1;
-        while (n < MAX_DAMAGED_KEPT && Files.exists(files.damaged(n))) {
+        while (n < DatabaseFiles.MAX_DAMAGED_KEPT && Files.exists(files.damaged(n))) {
             n++;
         }
         return files.damaged(n);

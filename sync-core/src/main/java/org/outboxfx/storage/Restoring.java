@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Puts a backup that a person chose in the place of a closed database. */
 public final class Restoring {
 
-    /** Replaced databases that are kept; a further one replaces the last. */
-    private static final int MAX_REPLACED_KEPT = 5;
-
     private Restoring() {}
 
     /**
@@ -93,7 +90,7 @@ public final class Restoring {
 
     private static Path unusedName(DatabaseFiles files) {
         int n = 1;
-        while (n < MAX_REPLACED_KEPT && Files.exists(files.replaced(n))) {
+        while (n < DatabaseFiles.MAX_REPLACED_KEPT && Files.exists(files.replaced(n))) {
             n++;
         }
         return files.replaced(n);

@@ -175,6 +175,55 @@ class EncryptionTest {
     }
 
     @Test
+    void whatWasPutAwayFollowsTheEncryptionToTheByteAlsoIfItIsDamaged() throws IOException {
+        Path backup = folder.resolve("mine.mv.db");
+        write(null, 1);
+        try (Database database = Database.open(file(), Pairs.SCHEMAS)) {
+            database.backup(backup).join();
+            Pairs.write(database, 2).join();
+        }
+        Path replaced = Restoring.restore(file(), backup, Pairs.SCHEMAS, null).orElseThrow();
+        Path damaged = files().damaged(1);
+        Files.write(damaged, ("damaged, with the " + PLAIN + " 7 in it").repeat(300).getBytes(ISO_8859_1));
+        byte[] before = Files.readAllBytes(damaged);
+        Files.delete(backup);
+
+        try (Database database = Database.open(file(), Pairs.SCHEMAS)) {
+            assertThat(readable()).contains(replaced, damaged);
+            database.protect(MINE).join();
+            assertThat(readable()).isEmpty();
+            database.protect(OTHER).join();
+        }
+
+        assertThatExceptionOfType(WrongPassphraseException.class)
+                .isThrownBy(() -> Restoring.restore(file(), replaced, Pairs.SCHEMAS, MINE));
+        try (Database database = Database.open(file(), Pairs.SCHEMAS, OTHER)) {
+            database.protect(null).join();
+        }
+        assertThat(Files.readAllBytes(damaged)).isEqualTo(before);
+        var _ = Restoring.restore(file(), replaced, Pairs.SCHEMAS, null);
+        try (Database database = Database.open(file(), Pairs.SCHEMAS)) {
+            Pairs.check(database, Set.of(1L, 2L));
+        }
+    }
+
+    @Test
+    void theFirstStartAfterAnEncryptedBackupTookAPlainDatabasesPlaceEncryptsTheOldOneToo() throws IOException {
+        Path backup = folder.resolve("mine.mv.db");
+        write(MINE, 1);
+        try (Database database = Database.open(file(), Pairs.SCHEMAS, MINE)) {
+            database.backup(backup).join();
+            database.protect(null).join();
+        }
+        Path replaced = Restoring.restore(file(), backup, Pairs.SCHEMAS, MINE).orElseThrow();
+        assertThat(readable()).contains(replaced);
+
+        Database.open(file(), Pairs.SCHEMAS, MINE).close();
+
+        assertThat(readable()).doesNotContain(replaced);
+    }
+
+    @Test
     void aForgottenPassphraseCostsNothingButWhatOnlyIsInTheFilesThatArePutAway() throws IOException {
         try (Database database = Database.open(file(), Pairs.SCHEMAS, MINE)) {
             Pairs.write(database, 1).join();
