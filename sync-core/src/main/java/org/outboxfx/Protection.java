@@ -53,6 +53,15 @@ public final class Protection {
         }
     }
 
+    /** The same of a backup: the key that its device would give if it was restored. Empty also if it is not encrypted. */
+    public static Optional<byte[]> derivedKeyIn(Path backup, char[] passphrase, String purpose) {
+        try {
+            return Optional.ofNullable(Encryption.derivedKeyIn(backup, Passphrase.of(passphrase), purpose));
+        } catch (WrongPassphraseException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * Encrypts a device's database, puts it under another passphrase, or encrypts it no longer. A kill at any moment leaves the old
      * state or the new one, each whole.

@@ -247,8 +247,18 @@ final class OpenProgram implements Program {
     }
 
     @Override
-    public CompletableFuture<?> restore(Path backup) {
-        return around(() -> opener.vault().restore(backup), preferences.get().server());
+    public CompletableFuture<Boolean> opensBackup(Path backup, @Nullable String passphrase) {
+        return CompletableFuture.supplyAsync(() -> opener.vault().opensBackup(backup, letters(passphrase)), closer);
+    }
+
+    private static char @Nullable [] letters(@Nullable String passphrase) {
+        return passphrase == null ? null : passphrase.toCharArray();
+    }
+
+    @Override
+    public CompletableFuture<?> restore(Path backup, @Nullable String passphrase) {
+        return around(() -> opener.vault().restore(backup, letters(passphrase)), preferences.get().server())
+                .thenRun(() -> window.desk().notices().say(words.of("settings.restore.done")));
     }
 
     @Override

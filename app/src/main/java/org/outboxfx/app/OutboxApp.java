@@ -50,7 +50,7 @@ final class OutboxApp {
         try {
             var preferences = Preferences.in(start.profile().settings());
             var opener = new Opener(start, Keyrings.ofThisDesktop());
-            if (!unlocked(opener, preferences, toolkit)) {
+            if (!unlocked(opener, preferences, toolkit, instance)) {
                 instance.close();
                 FxStart.end();
                 return Outcome.NOT_UNLOCKED;
@@ -71,9 +71,10 @@ final class OutboxApp {
     }
 
     /** Asks the keyring for the passphrase, and then the person, if the device is encrypted. */
-    private static boolean unlocked(Opener opener, Preferences preferences, CompletableFuture<Void> toolkit) {
+    private static boolean unlocked(Opener opener, Preferences preferences, CompletableFuture<Void> toolkit,
+            OneInstance instance) {
         return !opener.vault().isLocked() || opener.vault().unlockByKeyring()
-                || toolkit.thenComposeAsync(_ -> new Unlocking(opener, preferences).ending(), FxStart.thread())
+                || toolkit.thenComposeAsync(_ -> new Unlocking(opener, preferences).shownBy(instance).ending(), FxStart.thread())
                         .join() == UnlockViewModel.Ending.OPEN;
     }
 

@@ -3,6 +3,7 @@ package org.outboxfx.app;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.outboxfx.app.channel.OneInstance;
 import org.outboxfx.app.fx.FxStart;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.settings.Preferences;
@@ -65,6 +66,20 @@ final class Unlocking {
     private void fit() {
         if (stage.isShowing()) {
             stage.sizeToScene();
+        }
+    }
+
+    /** Who starts the program once more while this asks gets to see this. Any thread. */
+    Unlocking shownBy(OneInstance instance) {
+        instance.showMeanwhile(() -> FxStart.thread().execute(this::bringToFront));
+        return this;
+    }
+
+    private void bringToFront() {
+        if (stage.isShowing()) {
+            stage.setIconified(false);
+            stage.toFront();
+            stage.requestFocus();
         }
     }
 

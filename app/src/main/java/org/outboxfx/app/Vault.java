@@ -136,20 +136,35 @@ final class Vault {
         return Files.exists(keptName) ? PassphrasePlace.KEYRING : PassphrasePlace.NOWHERE;
     }
 
-    /** Puts a backup in the place of everything here; what was encrypted stays so. No device may be open. */
-    void restore(Path backup) {
+    /** Whether this opens a backup; null for what everything is encrypted under now. One that is plain needs nothing. */
+    boolean opensBackup(Path backup, char @Nullable [] typed) {
+        char[] tried = typed == null ? passphrase() : typed;
+        return !Protection.isOnIn(backup)
+                || tried != null && Protection.derivedKeyIn(backup, tried, SERVER_INSIDE).isPresent();
+    }
+
+    /**
+     * Puts a backup in the place of everything here. What was encrypted stays so, under the same passphrase; what was not is from now
+     * on, if the backup is. No device may be open.
+     *
+     * @param typed the backup's passphrase; null for the one that is in use
+     */
+    void restore(Path backup, char @Nullable [] typed) {
         char[] now = passphrase;
         byte[] key = serverKey();
-        boolean encrypted = Protection.isOnIn(backup);
-        var _ = Upkeep.restore(profile.device(), backup, encrypted ? now : null);
-        if (now != null && !encrypted) {
-            Protection.change(profile.device(), null, now);
-        }
-        byte[] next = now == null ? null : derived(now).orElse(null);
+        char[] opening = !Protection.isOnIn(backup) ? null : typed == null ? now : typed.clone();
+        byte[] next = opening == null ? null : Protection.derivedKeyIn(backup, opening, SERVER_INSIDE).orElse(null);
         if (key != null && !Arrays.equals(key, next)) {
-            SyncServer.decrypt(profile.server(), key); // it is encrypted under the new key when it is opened
+            SyncServer.decrypt(profile.server(), key); // first: its key is lost with the device's; it is encrypted when it is opened
         }
+        var _ = Upkeep.restore(profile.device(), backup, opening);
+        passphrase = opening;
         serverKey = next;
+        if (now != null && !Arrays.equals(now, opening)) {
+            Protection.change(profile.device(), opening, now);
+            passphrase = now;
+            serverKey = derived(now).orElse(null);
+        }
     }
 
     /** Puts everything away that nobody can open any more; a new, empty device is begun. Nothing is deleted but the token inside. */

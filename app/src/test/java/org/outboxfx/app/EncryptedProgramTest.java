@@ -26,6 +26,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.outboxfx.OutboxClient;
+import org.outboxfx.app.channel.OneInstance;
 import org.outboxfx.app.fx.Pictures;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Theme;
@@ -128,6 +129,22 @@ class EncryptedProgramTest {
     }
 
     @Test
+    void aSecondStartWhileTheSmallWindowAsksBringsItToTheFrontAndIsOver() throws Exception {
+        encrypted(null);
+        Unlocking window = unlocking(new Opener(start, Optional.empty()));
+        try (var instance = OneInstance.claim(start.profile().folder(), "OutboxFX 0").orElseThrow()) {
+            window.shownBy(instance);
+            Pulses.run(() -> window.stage().setIconified(true));
+
+            assertThat(OneInstance.claim(start.profile().folder(), "OutboxFX 0")).isEmpty();
+
+            Pulses.await("the window", Duration.ofSeconds(20), () -> !window.stage().isIconified());
+        } finally {
+            Pulses.run(() -> window.stage().close());
+        }
+    }
+
+    @Test
     void whoClosesTheSmallWindowHasOpenedNothing() throws Exception {
         encrypted(null);
         Unlocking window = unlocking(new Opener(start, Optional.empty()));
@@ -172,6 +189,64 @@ class EncryptedProgramTest {
             assertThat(again.client().record(TASK).join()).isEmpty();
             write(again.client());
         }
+    }
+
+    @Test
+    void aBackupUnderAnotherPassphraseIsRestoredAndThePresentOneStaysInForce() throws Exception {
+        encrypted(null);
+        var opener = opened(PASSPHRASE);
+        Path backup = folder.resolve("mine.mv.db");
+        try (Wiring wiring = opener.open(null)) {
+            wiring.client().upkeep().backup(backup).join();
+            wiring.client().submit(Change.delete(TASK)).join();
+        }
+        Vault vault = opener.vault();
+        vault.change(null); // and so another key, not only another passphrase
+        vault.change("another passphrase".toCharArray());
+        opener.open(null).close();
+
+        assertThat(vault.opensBackup(backup, null)).isFalse();
+        assertThat(vault.opensBackup(backup, "correct horse".toCharArray())).isFalse();
+        assertThat(vault.opensBackup(backup, PASSPHRASE.toCharArray())).isTrue();
+        vault.restore(backup, PASSPHRASE.toCharArray());
+
+        try (Wiring again = opener.open(null)) {
+            write(again.client());
+        }
+        assertThat(readable()).isEmpty();
+        var next = opened("another passphrase");
+        assertThat(new Vault(start.profile(), Optional.empty()).unlock(PASSPHRASE.toCharArray())).isFalse();
+        try (Wiring again = next.open(null)) {
+            assertThat(again.client().record(TASK).join().orElseThrow().text("title")).isEqualTo(TITLE);
+            again.client().whenQuiescent().get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void anEncryptedBackupEncryptsTheDeviceThatItIsRestoredOn() throws Exception {
+        encrypted(null);
+        var opener = opened(PASSPHRASE);
+        Path backup = folder.resolve("mine.mv.db");
+        try (Wiring wiring = opener.open(null)) {
+            wiring.client().upkeep().backup(backup).join();
+        }
+        opener.vault().change(null);
+        opener.open(null).close();
+        assertThat(readable()).isNotEmpty();
+
+        opener.vault().restore(backup, PASSPHRASE.toCharArray());
+
+        try (Wiring again = opener.open(null)) {
+            write(again.client());
+        }
+        assertThat(readable()).isEmpty();
+        assertThat(opened(PASSPHRASE).vault().isOn()).isTrue();
+    }
+
+    private Opener opened(String passphrase) {
+        var opener = new Opener(start, Optional.empty());
+        assertThat(opener.vault().unlock(passphrase.toCharArray())).isTrue();
+        return opener;
     }
 
     @Test

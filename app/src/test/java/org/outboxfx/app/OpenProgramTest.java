@@ -69,7 +69,7 @@ class OpenProgramTest {
         Path backup = client().upkeep().backup(folder.resolve("copy.mv.db")).join();
         client().submit(title("Buy oat milk")).join();
 
-        Pulses.call(() -> program.restore(backup)).join();
+        Pulses.call(() -> program.restore(backup, null)).join();
 
         assertThat(client().record(TASK).join().orElseThrow().text("title")).isEqualTo("Buy milk");
         assertThat(client().device()).as("a copy is another device").isNotEqualTo(device);
@@ -82,7 +82,7 @@ class OpenProgramTest {
         client().submit(title("Buy milk")).join();
         Path letter = Files.writeString(folder.resolve("letter.mv.db"), "Dear H2");
 
-        assertThat(Pulses.call(() -> program.restore(letter))).failsWithin(Duration.ofSeconds(30))
+        assertThat(Pulses.call(() -> program.restore(letter, null))).failsWithin(Duration.ofSeconds(30))
                 .withThrowableThat().withMessageContaining("no backup that can be restored");
 
         assertThat(client().record(TASK).join().orElseThrow().text("title")).isEqualTo("Buy milk");

@@ -50,7 +50,7 @@ final class Compaction {
         try {
             Backups.dropOfOtherKeys(files);
             DurableFiles.delete(files.aside());
-            PutAway.follow(files);
+            Copies.follow(files);
         } catch (IOException e) {
             LOG.warn("A copy under the old key could not be deleted; the next start will.", e);
         }

@@ -61,9 +61,9 @@ record DatabaseFiles(Path base) {
         return new DatabaseFiles(named(".forgotten-" + n));
     }
 
-    /** What may have been put away for the person to decide about. */
-    List<Path> putAway() {
-        return Stream.of(Stream.of(aside()), IntStream.rangeClosed(1, MAX_DAMAGED_KEPT).mapToObj(this::damaged),
+    /** Copies that are kept beside the main file, for the program itself or for the person to decide about. */
+    List<Path> copies() {
+        return Stream.of(backups().stream(), Stream.of(aside()), IntStream.rangeClosed(1, MAX_DAMAGED_KEPT).mapToObj(this::damaged),
                 IntStream.rangeClosed(1, MAX_REPLACED_KEPT).mapToObj(this::replaced)).flatMap(each -> each).toList();
     }
 

@@ -81,6 +81,20 @@ public final class Encryption {
     }
 
     /**
+     * The same of a single file, such as a backup.
+     *
+     * @throws StorageException if the file cannot be read, or its beginning is damaged
+     */
+    public static byte @Nullable [] derivedKeyIn(Path backup, Passphrase passphrase, String purpose) {
+        try {
+            FileKey key = FileKeys.trying(passphrase).of(backup);
+            return key == null ? null : key.derived(purpose);
+        } catch (IOException e) {
+            throw new StorageException("The file " + backup + " cannot be read: " + Faults.reason(e) + ".", e);
+        }
+    }
+
+    /**
      * Puts a database away whose passphrase nobody knows any more: the next opening makes a new, empty one. Nothing is deleted; who
      * remembers the passphrase can put the files back. After a kill the rest can be put away by doing it again.
      *

@@ -38,7 +38,7 @@ final class Opening {
             Opened opened = open(refusal);
             requireDiskWorked(opened, refusal);
             Backups.dropOfOtherKeys(files);
-            PutAway.follow(files);
+            Copies.follow(files);
             return opened;
         } catch (DamagedException | SQLException | MVStoreException e) {
             refusal.unlessDamaged(e);

@@ -36,6 +36,7 @@ final class Listening implements AutoCloseable {
     private final Path socket;
     private final Greeting greeting;
     private final CompletableFuture<Answering> answering = new CompletableFuture<>();
+    private volatile @Nullable Runnable showsMeanwhile;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final AtomicInteger count = new AtomicInteger();
 
@@ -75,6 +76,10 @@ final class Listening implements AutoCloseable {
 
     void answer(Answering what) {
         answering.complete(what);
+    }
+
+    void showMeanwhile(Runnable show) {
+        showsMeanwhile = show;
     }
 
     private void accept() {
@@ -122,6 +127,12 @@ final class Listening implements AutoCloseable {
 
     private void answer(Frames.Frame wanted, Frames frames) throws IOException, Answering.DeviceClosedException,
             InterruptedException, ExecutionException, TimeoutException {
+        Runnable meanwhile = showsMeanwhile;
+        if (wanted.kind() == Frames.Kind.SHOW && meanwhile != null && !answering.isDone()) {
+            meanwhile.run();
+            frames.write(Frames.Kind.DONE, "0");
+            return;
+        }
         Answering able = answering.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         switch (wanted.kind()) {
             case SHOW -> {

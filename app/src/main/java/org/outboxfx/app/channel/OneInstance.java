@@ -138,6 +138,17 @@ public final class OneInstance implements AutoCloseable {
         listening = Listening.at(folder.resolve(CHANNEL), program);
     }
 
+    /**
+     * What to do for others who want the window while it cannot be opened yet; their commands wait for {@link #answer}.
+     *
+     * @param show brings to the front what there is; returns at once; called on threads of the channel
+     */
+    public void showMeanwhile(Runnable show) {
+        if (listening != null) {
+            listening.showMeanwhile(show);
+        }
+    }
+
     /** What to do for others. */
     public void answer(Answering answering) {
         if (listening != null) {

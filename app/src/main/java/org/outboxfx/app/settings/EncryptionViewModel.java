@@ -67,8 +67,7 @@ final class EncryptionViewModel {
                 result.set(new Result(Result.Tone.GOOD,
                         desk.words().of(passphrase == null ? "encryption.off" : "encryption.on")));
             } else {
-                Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-                result.set(bad("trouble", String.valueOf(cause.getMessage())));
+                result.set(Result.of(desk.words(), failure));
             }
         }));
     }

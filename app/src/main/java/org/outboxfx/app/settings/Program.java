@@ -85,12 +85,21 @@ public interface Program {
     CompletableFuture<?> pair(@Nullable ServerChoice server, @Nullable String token);
 
     /**
-     * Puts a backup in the place of everything here; what was here is kept beside it. The device is closed and opened again,
-     * in the same window.
+     * Whether a backup can be opened with a passphrase; one that is not encrypted can be with any.
      *
+     * @param passphrase null for the one that everything is encrypted under now, if it is
+     * @return fails if the file cannot be read
+     */
+    CompletableFuture<Boolean> opensBackup(Path backup, @Nullable String passphrase);
+
+    /**
+     * Puts a backup in the place of everything here; what was here is kept beside it. The device is closed and opened again,
+     * in the same window. What was encrypted stays so, under the same passphrase; what was not is afterwards, if the backup is.
+     *
+     * @param passphrase the backup's, if it is not the one that everything is encrypted under now
      * @return completes when the device is open again; fails, with the device open as before, if it could not be done
      */
-    CompletableFuture<?> restore(Path backup);
+    CompletableFuture<?> restore(Path backup, @Nullable String passphrase);
 
     /**
      * Hides the window and goes on in the tray.

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -128,7 +127,7 @@ public final class SettingsViewModel {
         var _ = CompletableFuture.supplyAsync(() -> Pairing.attempt(server.address(), token, server.certificate()), elsewhere)
                 .whenComplete((outcome, failure) -> desk.ui().execute(() -> {
                     if (failure != null) {
-                        pairing.set(new Result(Result.Tone.BAD, desk.words().of("trouble", said(failure))));
+                        pairing.set(Result.of(desk.words(), failure));
                     } else {
                         conclude(outcome, server, token);
                     }
@@ -177,8 +176,9 @@ public final class SettingsViewModel {
         watch(desk.client().upkeep().backup(target), data, "settings.backup.done", target.getFileName());
     }
 
-    void restore(Path backup) {
-        program.ifPresent(there -> watch(there.restore(backup), data, "settings.restore.done"));
+    /** Restores backups; what comes of it is told by {@link #dataProperty}. */
+    RestoringViewModel restoring(Program there) {
+        return new RestoringViewModel(desk, there, data::set, work -> watch(work, data, "settings.restore.done"));
     }
 
     /** Writes what is unsent to a file that only the passphrase opens. */
@@ -217,15 +217,10 @@ public final class SettingsViewModel {
 
     private Result failed(Throwable failure) {
         return OutboxFile.Refusal.in(failure).map(refusal -> bad("settings.import.refused." + refusal))
-                .orElseGet(() -> new Result(Result.Tone.BAD, desk.words().of("trouble", said(failure))));
+                .orElseGet(() -> Result.of(desk.words(), failure));
     }
 
     private Result bad(String key, Object... places) {
         return new Result(Result.Tone.BAD, desk.words().of(key, places));
-    }
-
-    private static String said(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

@@ -38,6 +38,23 @@ class OneInstanceTest {
     }
 
     @Test
+    void whileAFirstStartStillAsksForSomethingASecondOneGetsToSeeThatAndLaterTheWindow() {
+        var asking = new AtomicInteger();
+        var shown = new AtomicInteger();
+        try (var first = OneInstance.claim(folder, PROGRAM).orElseThrow()) {
+            first.showMeanwhile(asking::incrementAndGet);
+            assertThat(OneInstance.claim(folder, PROGRAM)).isEmpty();
+            assertThat(asking).hasValue(1);
+
+            first.answer(shows(shown::incrementAndGet));
+            assertThat(OneInstance.claim(folder, PROGRAM)).isEmpty();
+
+            assertThat(asking).hasValue(1);
+            assertThat(shown).hasValue(1);
+        }
+    }
+
+    @Test
     void anotherProcessIsAskedToo() throws Exception {
         Process other = start(folder);
         try (var output = other.inputReader()) {

@@ -15,6 +15,8 @@ public final class WindowAlone implements Program {
     public final List<String> asked = new ArrayList<>();
     public Tray tray = Tray.MISSING;
     public Encryption encryption = Encryption.OFF;
+    /** The passphrase of every backup's own; empty if they have none. */
+    public String backupPassphrase = "";
     private final Path folder;
     private Optional<Path> next = Optional.empty();
 
@@ -96,8 +98,13 @@ public final class WindowAlone implements Program {
     }
 
     @Override
-    public CompletableFuture<?> restore(Path backup) {
-        asked.add("restore " + backup.getFileName());
+    public CompletableFuture<Boolean> opensBackup(Path backup, @Nullable String passphrase) {
+        return CompletableFuture.completedFuture(backupPassphrase.isEmpty() || backupPassphrase.equals(passphrase));
+    }
+
+    @Override
+    public CompletableFuture<?> restore(Path backup, @Nullable String passphrase) {
+        asked.add("restore " + backup.getFileName() + (passphrase == null ? "" : " " + passphrase));
         return CompletableFuture.completedFuture(null);
     }
 

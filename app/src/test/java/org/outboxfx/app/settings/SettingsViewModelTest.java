@@ -112,9 +112,31 @@ class SettingsViewModelTest {
 
         desk.await("the backup", () -> result().equals("Backed up to mine.mv.db."));
         assertThat(Files.exists(backup)).isTrue();
-        desk.run(() -> model.restore(backup));
+        var restoring = desk.call(() -> model.restoring(program));
+        desk.run(() -> restoring.choose(backup));
+        desk.await("the question", () -> restoring.questionProperty().get() != null);
+        desk.run(() -> restoring.restore(""));
         desk.await("the restoring", () -> result().equals("The backup was restored."));
         assertThat(program.asked).containsExactly("restore mine.mv.db");
+    }
+
+    @Test
+    void aBackupUnderAPassphraseOfItsOwnIsRestoredOnceThatIsGiven() {
+        program.encryption = Program.Encryption.ON;
+        program.backupPassphrase = "of last year";
+        var restoring = desk.call(() -> model.restoring(program));
+
+        desk.run(() -> restoring.choose(folder.resolve("mine.mv.db")));
+        desk.await("the question", () -> restoring.questionProperty().get() instanceof RestoringViewModel.Question asked
+                && asked.key() == RestoringViewModel.Key.OTHER);
+        desk.run(() -> restoring.restore("another"));
+        desk.await("the refusal", () -> result().contains("not the backup’s passphrase"));
+        assertThat(program.asked).isEmpty();
+        desk.run(() -> restoring.restore("of last year"));
+
+        desk.await("the restoring", () -> result().equals("The backup was restored."));
+        assertThat(program.asked).containsExactly("restore mine.mv.db of last year");
+        assertThat(desk.<Object>call(() -> restoring.questionProperty().get())).isNull();
     }
 
     @Test

@@ -16,15 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The copies of a database that were put away for the person to decide about: what was damaged, and what a restored backup replaced.
- * They follow the encryption of the database byte by byte, because not all of them can be opened as one.
+ * The copies of a database that are kept beside it: its backups, what was damaged, and what a restored backup replaced. They follow
+ * the encryption of the database byte by byte, because not all of them can be opened as one.
  */
-final class PutAway {
+final class Copies {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PutAway.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Copies.class);
     private static final int PART_BYTES = 64 * Envelope.BLOCK_BYTES;
 
-    private PutAway() {}
+    private Copies() {}
 
     /**
      * Encrypts those that are plain while the database is not, and puts those under its key that were under a known one. A kill
@@ -33,7 +33,7 @@ final class PutAway {
     static void follow(DatabaseFiles files) throws IOException {
         FileKeys keys = FileKeys.of(files);
         FileKey own = keys.of(files.main());
-        for (Path copy : files.putAway()) {
+        for (Path copy : files.copies()) {
             byte[] block = FileKeys.firstBlock(copy);
             if (block.length == 0 || isAlike(block, own)) {
                 continue;
