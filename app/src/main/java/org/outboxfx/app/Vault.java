@@ -140,7 +140,7 @@ final class Vault {
     boolean opensBackup(Path backup, char @Nullable [] typed) {
         char[] tried = typed == null ? passphrase() : typed;
         return !Protection.isOnIn(backup)
-                || tried != null && Protection.derivedKeyIn(backup, tried, SERVER_INSIDE).isPresent();
+                || (tried != null && Protection.derivedKeyIn(backup, tried, SERVER_INSIDE).isPresent());
     }
 
     /**

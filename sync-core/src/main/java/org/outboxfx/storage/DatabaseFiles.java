@@ -63,8 +63,10 @@ record DatabaseFiles(Path base) {
 
     /** Copies that are kept beside the main file, for the program itself or for the person to decide about. */
     List<Path> copies() {
-        return Stream.of(backups().stream(), Stream.of(aside()), IntStream.rangeClosed(1, MAX_DAMAGED_KEPT).mapToObj(this::damaged),
-                IntStream.rangeClosed(1, MAX_REPLACED_KEPT).mapToObj(this::replaced)).flatMap(each -> each).toList();
+        return Stream
+                .of(backups().stream(), Stream.of(aside()), IntStream.rangeClosed(1, MAX_DAMAGED_KEPT).mapToObj(this::damaged),
+                        IntStream.rangeClosed(1, MAX_REPLACED_KEPT).mapToObj(this::replaced))
+                .flatMap(each -> each).toList();
     }
 
     /** Verified copies, newest first. */
