@@ -43,12 +43,12 @@ public final class Aging {
             }
         }
         if (!deadline.at().isAfter(now)) {
-            for (EntryState state : EntryState.AGING) {
+            for (EntryState state : soon(tx, now)) {
                 store.overdue(tx, state, now).forEach(entry -> movements.move(tx, entry,
                         entry.progress().to(EntryState.EXPIRED, Reason.AGE, now)));
             }
             warned(tx, now).forEach(entry -> movements.told(tx, entry));
-            deadline.set(EntryState.AGING.stream().flatMap(state -> store.earliestDeadline(tx, state, now).stream())
+            deadline.set(EntryState.AGING.stream().flatMap(state -> nextLook(tx, state, now).stream())
                     .min(Instant::compareTo).orElse(Instant.MAX));
         }
     }
@@ -65,10 +65,26 @@ public final class Aging {
         return warned(tx, time.instant()).stream().sorted(Comparator.comparing(entry -> entry.progress().expiresAt())).toList();
     }
 
+    /** The states with an entry that expires so soon that each of their entries has to be looked at. */
+    private List<EntryState> soon(Transaction tx, Instant now) {
+        return EntryState.AGING.stream()
+                .filter(state -> earliestWarning(tx, state).filter(warning -> !warning.isAfter(now)).isPresent()).toList();
+    }
+
+    private Optional<Instant> nextLook(Transaction tx, EntryState state, Instant now) {
+        return earliestWarning(tx, state)
+                .flatMap(warning -> warning.isAfter(now) ? Optional.of(warning) : store.earliestDeadline(tx, state, now));
+    }
+
+    /** No entry of the state is to be warned of before; the index alone knows, however many wait. */
+    private Optional<Instant> earliestWarning(Transaction tx, EntryState state) {
+        return store.firstExpiry(tx, state).map(first -> first.minus(OutboxEntry.LONGEST_WARNING));
+    }
+
     private List<OutboxEntry> warned(Transaction tx, Instant now) {
         var warned = new ArrayList<OutboxEntry>();
         Instant latest = now.plus(OutboxEntry.LONGEST_WARNING);
-        for (EntryState state : EntryState.AGING) {
+        for (EntryState state : soon(tx, now)) {
             store.expiringUntil(tx, state, latest).stream().filter(entry -> !entry.warnedFrom().isAfter(now))
                     .forEach(warned::add);
         }

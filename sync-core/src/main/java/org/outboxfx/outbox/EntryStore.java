@@ -181,6 +181,12 @@ final class EntryStore {
         return tx.query(SELECT + "where state = ? and expires_at <= ? order by number", EntryRow::read, state.name(), latest);
     }
 
+    /** When the first entry of a state expires, or should have. */
+    Optional<Instant> firstExpiry(Transaction tx, EntryState state) {
+        return tx.query("select min(expires_at) as earliest from outbox_entry where state = ?",
+                row -> Optional.ofNullable(row.instantOrNull("earliest")), state.name()).getFirst();
+    }
+
     /** When the next entry of a state expires or is to be warned of, what is past left out. */
     Optional<Instant> earliestDeadline(Transaction tx, EntryState state, Instant now) {
         return tx.query("select created_at, expires_at, warned_at from (select created_at, expires_at,"

@@ -64,7 +64,7 @@ public final class Outbox {
     /** The outbox's tables. */
     public static Schema schema() {
         return Schema.of("outbox", Outbox.class, "001-entries.sql", "002-depended-on.sql", "003-request.sql",
-                "004-authority.sql", "005-covering.sql");
+                "004-authority.sql", "005-covering.sql", "006-expiry.sql");
     }
 
     /** How long what is added may wait. */

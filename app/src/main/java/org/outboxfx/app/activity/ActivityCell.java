@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.outboxfx.app.fx.Contents;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
@@ -59,15 +60,14 @@ final class ActivityCell extends ListCell<ActivityRow> {
     protected void updateItem(ActivityRow item, boolean empty) {
         super.updateItem(item, empty);
         if (empty || item == null) {
-            setGraphic(null);
-            setAccessibleText(null);
+            Contents.hide(this);
             return;
         }
         switch (item) {
             case ActivityRow.Item event -> show(event);
             case ActivityRow.Blank _ -> {
                 setAccessibleText(blank.getText());
-                setGraphic(blank);
+                Contents.show(this, blank);
             }
         }
     }
@@ -87,7 +87,7 @@ final class ActivityCell extends ListCell<ActivityRow> {
         number.setTooltip(Nodes.tooltip(words.of("activity.row.help", event.sequence())));
         setAccessibleText(String.join(". ", event.time(), event.what(), event.sentence())
                 + (event.agent() == null ? "" : ". " + event.agent()));
-        setGraphic(row);
+        Contents.show(this, row);
     }
 
     static Ikon icon(ActivityRow.Tone tone) {

@@ -61,7 +61,7 @@ record TaskShelf(TaskBook book) {
         return List.of(Short.of(task.id()), task.done() ? "x" : "", task.priority(), task.due().replace('T', ' '), listName(task),
                 switch (task.tick()) {
                     case CONFIRMED -> "";
-                    case DRAFT, QUEUED, SENDING, SENT, TROUBLE -> task.tick().name().toLowerCase(java.util.Locale.ROOT);
+                    case SAVING, DRAFT, QUEUED, SENDING, SENT, TROUBLE -> task.tick().name().toLowerCase(java.util.Locale.ROOT);
                 }, words.toString());
     }
 

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Contents;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.tick.TickMark;
@@ -80,8 +81,7 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
     protected void updateItem(DeliveryRow item, boolean empty) {
         super.updateItem(item, empty);
         if (empty || item == null) {
-            setGraphic(null);
-            setAccessibleText(null);
+            Contents.hide(this);
             return;
         }
         switch (item) {
@@ -89,12 +89,12 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
                 groupName.setText(words.of("delivery.group." + stage));
                 groupCount.setText(words.of("number", count));
                 setAccessibleText(groupName.getText() + ", " + groupCount.getText());
-                setGraphic(group);
+                Contents.show(this, group);
             }
             case DeliveryRow.Item change -> show(change);
             case DeliveryRow.Blank _ -> {
                 setAccessibleText(blank.getText());
-                setGraphic(blank);
+                Contents.show(this, blank);
             }
         }
     }
@@ -119,7 +119,7 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
         countDown();
         setAccessibleText(String.join(". ", change.what(), change.state(), change.why())
                 + (change.agent() == null ? "" : ". " + change.agent()));
-        setGraphic(entry);
+        Contents.show(this, entry);
     }
 
     /** Buttons are made once and act on what the row then shows. */

@@ -18,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.app.fx.Contents;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.tick.TickMark;
 import org.outboxfx.app.when.DueWords;
@@ -74,8 +75,7 @@ final class BubbleCell extends ListCell<Bubble> {
     protected void updateItem(Bubble item, boolean empty) {
         super.updateItem(item, empty);
         if (empty || item == null) {
-            setGraphic(null);
-            setAccessibleText(null);
+            Contents.hide(this);
             return;
         }
         sender.setText(item.sender());
@@ -88,7 +88,7 @@ final class BubbleCell extends ListCell<Bubble> {
         row.setAlignment(item.mine() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
         bubble.pseudoClassStateChanged(MINE, item.mine());
         setAccessibleText(item.sender() + ": " + item.body() + (item.mine() ? ". " + tick.getAccessibleText() : ""));
-        setGraphic(row);
+        Contents.show(this, row);
     }
 
     private void link(Hyperlink link, String id, Consumer<Bubble> action) {

@@ -15,8 +15,33 @@ public record Search(List<String> words) {
     }
 
     boolean finds(Task task) {
-        String contexts = task.contexts().isEmpty() ? "" : "@" + String.join(" @", task.contexts());
-        String all = (task.title() + "\n" + task.notes() + "\n" + contexts).toLowerCase(Locale.ROOT);
-        return words.stream().allMatch(all::contains);
+        for (String word : words) {
+            if (!holds(task.title(), word) && !holds(task.notes(), word) && !holds(task.contexts(), word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean holds(List<String> contexts, String word) {
+        for (String context : contexts) {
+            if (holds("@" + context, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Without making a text of its own in lower case: at each letter typed, every task is looked at. */
+    private static boolean holds(String text, String word) {
+        char first = word.charAt(0);
+        for (int at = 0; at <= text.length() - word.length(); at++) {
+            char here = text.charAt(at);
+            if ((here == first || Character.toLowerCase(here) == first)
+                    && text.regionMatches(true, at, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -47,7 +47,7 @@ final class Selection {
 
     private void note() {
         var chosen = list.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull)
-                .filter(TaskRow.Item.class::isInstance).map(row -> ((TaskRow.Item) row).task()).toList();
+                .filter(Task.class::isInstance).map(Task.class::cast).toList();
         ids.clear();
         chosen.forEach(task -> ids.add(task.id()));
         tasks.setAll(chosen);

@@ -2,7 +2,9 @@ package org.outboxfx.app.tasks;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.outboxfx.app.tick.Tick;
+import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.Record;
 import org.outboxfx.record.RecordKey;
 
@@ -16,7 +18,7 @@ import org.outboxfx.record.RecordKey;
  * @param position where it stands in its list: texts in ascending order
  */
 public record Task(String id, String title, String notes, boolean done, String due, String priority, String list,
-        List<String> contexts, String completed, String position, Tick tick) {
+        List<String> contexts, String completed, String position, Tick tick) implements TaskRow {
 
     public static final String TYPE = "task";
 
@@ -26,11 +28,35 @@ public record Task(String id, String title, String notes, boolean done, String d
             .thenComparing(Task::position).thenComparing(Task::id);
 
     static Task from(Record record, Tick tick) {
-        String contexts = record.text("contexts", "");
         return new Task(record.key().id(), record.text("title", ""), record.text("notes", ""), record.flag("done"),
-                record.text("due", ""), record.text("priority", ""), record.text("list", ""),
-                contexts.isBlank() ? List.of() : List.of(contexts.strip().split("\\s+")), record.text("completed", ""),
-                record.text("position", ""), tick);
+                record.text("due", ""), record.text("priority", ""), record.text("list", ""), split(record.text("contexts", "")),
+                record.text("completed", ""), record.text("position", ""), tick);
+    }
+
+    /** A task of which nothing is known but its id. */
+    static Task unknown(String id) {
+        return new Task(id, "", "", false, "", "", "", List.of(), "", "", Tick.SAVING);
+    }
+
+    /** The task with some of its fields changed, while that is being saved. */
+    Task saving(Map<String, FieldValue> fields) {
+        return new Task(id, text(fields, "title", title), text(fields, "notes", notes),
+                fields.get("done") instanceof FieldValue.Flag flag ? flag.value() : done, text(fields, "due", due),
+                text(fields, "priority", priority), text(fields, "list", list),
+                fields.containsKey("contexts") ? split(text(fields, "contexts", "")) : contexts,
+                text(fields, "completed", completed), text(fields, "position", position), Tick.SAVING);
+    }
+
+    private static String text(Map<String, FieldValue> fields, String name, String before) {
+        return switch (fields.get(name)) {
+            case null -> before;
+            case FieldValue.Text text -> text.value();
+            default -> "";
+        };
+    }
+
+    private static List<String> split(String contexts) {
+        return contexts.isBlank() ? List.of() : List.of(contexts.strip().split("\\s+"));
     }
 
     public RecordKey key() {

@@ -2,14 +2,12 @@ package org.outboxfx.app.tasks;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.outboxfx.app.tick.Tick;
 import org.outboxfx.app.words.Words;
@@ -47,34 +45,46 @@ public record TaskBook(List<Task> tasks, List<ListName> lists, TaskCounts counts
      * @param unsent how far those of them have come that are not confirmed
      */
     TaskBook with(List<Record> changed, Map<RecordKey, EntryState> unsent, String today) {
-        var allTasks = without(tasks, idsOf(changed, Task.TYPE), Task::id);
-        var allLists = without(lists, idsOf(changed, LIST_TYPE), ListName::id);
+        var nowTasks = new ArrayList<Task>();
+        var nowLists = new ArrayList<ListName>();
         for (Record record : changed) {
             Tick tick = Tick.of(unsent.get(record.key()));
             if (record.fields().isEmpty() || record.isDeleted()) {
                 continue;
             }
             if (record.key().type().equals(LIST_TYPE)) {
-                allLists.add(new ListName(record.key().id(), record.text("title", ""), record.text("position", ""), tick));
+                nowLists.add(new ListName(record.key().id(), record.text("title", ""), record.text("position", ""), tick));
             } else {
-                allTasks.add(Task.from(record, tick));
+                nowTasks.add(Task.from(record, tick));
             }
         }
-        allTasks.sort(Task.ORDER);
-        allLists.sort(ListName.ORDER);
-        return new TaskBook(Collections.unmodifiableList(allTasks), Collections.unmodifiableList(allLists),
-                TaskCounts.of(allTasks, today));
+        Set<String> changedLists = idsOf(changed, LIST_TYPE);
+        return new TaskBook(tasks, changedLists.isEmpty()
+                ? lists
+                : Patched.of(lists, changedLists, nowLists, ListName::id,
+                        ListName.ORDER).now(),
+                counts).with(idsOf(changed, Task.TYPE), nowTasks, today);
+    }
+
+    /**
+     * The book after some tasks have changed.
+     *
+     * @param ids of the tasks that are no longer as they were
+     * @param now those of them that there still are
+     */
+    TaskBook with(Set<String> ids, List<Task> now, String today) {
+        if (ids.isEmpty()) {
+            return this;
+        }
+        var patched = Patched.of(tasks, ids, now, Task::id, Task.ORDER);
+        return new TaskBook(patched.now(), lists, counts.today().equals(today)
+                ? counts.after(patched.gone(), now)
+                : TaskCounts.of(patched.now(), today));
     }
 
     private static Set<String> idsOf(List<Record> records, String type) {
         return records.stream().map(Record::key).filter(key -> key.type().equals(type)).map(RecordKey::id)
                 .collect(Collectors.toSet());
-    }
-
-    private static <T> List<T> without(List<T> all, Set<String> ids, Function<T, String> id) {
-        var left = new ArrayList<T>(all.size() + ids.size());
-        all.stream().filter(one -> !ids.contains(id.apply(one))).forEach(left::add);
-        return left;
     }
 
     /** The list of a name, whatever its case and spaces: {@code fieldwork} is "Field work". */

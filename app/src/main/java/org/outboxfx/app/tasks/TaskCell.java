@@ -16,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.outboxfx.app.fx.Contents;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.tick.TickMark;
 
@@ -45,7 +46,7 @@ final class TaskCell extends ListCell<TaskRow> {
         done.setFocusTraversable(false);
         done.getStyleClass().add("task-done");
         done.setOnAction(_ -> {
-            if (getItem() instanceof TaskRow.Item(Task task)) {
+            if (getItem() instanceof Task task) {
                 model.deeds().toggleDone(List.of(task));
             }
         });
@@ -77,16 +78,15 @@ final class TaskCell extends ListCell<TaskRow> {
     protected void updateItem(TaskRow item, boolean empty) {
         super.updateItem(item, empty);
         if (empty || item == null) {
-            setGraphic(null);
-            setAccessibleText(null);
+            Contents.hide(this);
             return;
         }
         switch (item) {
-            case TaskRow.Item(Task task) -> show(task);
+            case Task task -> show(task);
             case TaskRow.DoneHeading(int count) -> {
                 heading.setText(model.desk().words().of("tasks.done", count));
                 setAccessibleText(heading.getText());
-                setGraphic(heading);
+                Contents.show(this, heading);
             }
         }
     }
@@ -100,11 +100,11 @@ final class TaskCell extends ListCell<TaskRow> {
         tick.show(task.tick());
         setAccessibleText(task.title() + ". " + (task.done() ? model.desk().words().of("tasks.spoken.done") + " " : "")
                 + facts.spoken() + " " + tick.getAccessibleText());
-        setGraphic(row);
+        Contents.show(this, row);
     }
 
     private void openDetails() {
-        if (getItem() instanceof TaskRow.Item(Task task)) {
+        if (getItem() instanceof Task task) {
             getListView().getSelectionModel().clearAndSelect(getIndex());
             model.editedIdProperty().set(task.id());
         }
@@ -112,7 +112,7 @@ final class TaskCell extends ListCell<TaskRow> {
 
     @Override
     public void startEdit() {
-        if (!(getItem() instanceof TaskRow.Item(Task task))) {
+        if (!(getItem() instanceof Task task)) {
             return;
         }
         super.startEdit();

@@ -13,19 +13,28 @@ import java.util.Map;
 record TaskCounts(String today, Map<TaskFilter.Kind, Integer> ofKinds, Map<String, Integer> ofLists) {
 
     static TaskCounts of(List<Task> tasks, String today) {
-        var ofLists = new HashMap<String, Integer>();
-        var ofKinds = new EnumMap<TaskFilter.Kind, Integer>(TaskFilter.Kind.class);
-        for (Task task : tasks) {
-            for (TaskFilter fixed : TaskBook.FIXED) {
-                if (fixed.counts(task, today)) {
-                    ofKinds.merge(fixed.kind(), 1, Integer::sum);
-                }
-            }
-            if (!task.done() && !task.list().isEmpty()) {
-                ofLists.merge(task.list(), 1, Integer::sum);
+        var counts = new TaskCounts(today, new EnumMap<>(TaskFilter.Kind.class), new HashMap<>());
+        tasks.forEach(task -> counts.add(task, 1));
+        return counts;
+    }
+
+    /** The numbers once some tasks are gone and others have come. */
+    TaskCounts after(List<Task> gone, List<Task> come) {
+        var counts = new TaskCounts(today, new HashMap<>(ofKinds), new HashMap<>(ofLists));
+        gone.forEach(task -> counts.add(task, -1));
+        come.forEach(task -> counts.add(task, 1));
+        return counts;
+    }
+
+    private void add(Task task, int number) {
+        for (TaskFilter fixed : TaskBook.FIXED) {
+            if (fixed.counts(task, today)) {
+                ofKinds.merge(fixed.kind(), number, Integer::sum);
             }
         }
-        return new TaskCounts(today, ofKinds, ofLists);
+        if (!task.done() && !task.list().isEmpty()) {
+            ofLists.merge(task.list(), number, Integer::sum);
+        }
     }
 
     int of(TaskFilter filter) {

@@ -3,7 +3,9 @@ package org.outboxfx.app.tasks;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.desk.Position;
@@ -21,10 +23,19 @@ final class TaskDeeds {
     private static final int MANY = 10;
     private static final int LONGEST_QUOTE = 40;
 
-    private final Desk desk;
+    /** Is told of what is being done. */
+    interface Watcher {
 
-    TaskDeeds(Desk desk) {
+        /** @param saved done once it is on the disk */
+        void doing(List<Change> changes, CompletableFuture<?> saved);
+    }
+
+    private final Desk desk;
+    private final Watcher watcher;
+
+    TaskDeeds(Desk desk, Watcher watcher) {
         this.desk = desk;
+        this.watcher = watcher;
     }
 
     /** Adds a task at the top; where it belongs and when it is due otherwise follows from what is looked at. */
@@ -39,7 +50,7 @@ final class TaskDeeds {
     }
 
     private void perform(QuickAdd parsed, List<Change> changes) {
-        desk.history().perform(desk.words().of("deed.task.add", quoted(parsed.title())), changes);
+        perform(desk.words().of("deed.task.add", quoted(parsed.title())), null, changes);
     }
 
     private Change task(QuickAdd parsed, String list, String due) {
@@ -102,16 +113,21 @@ final class TaskDeeds {
             return;
         }
         var impact = tasks.size() > MANY ? Change.Impact.HIGH : Change.Impact.LOW;
-        desk.history().performAndTell(name("delete", tasks),
-                desk.words().of("tasks.deleted", tasks.size(), quoted(tasks.getFirst().title())),
-                tasks.stream().map(task -> Change.delete(task.key()).withImpact(impact)).toList());
+        var changes = tasks.stream().map(task -> Change.delete(task.key()).withImpact(impact)).toList();
+        perform(name("delete", tasks), desk.words().of("tasks.deleted", tasks.size(), quoted(tasks.getFirst().title())), changes);
     }
 
     private void perform(String deed, List<Task> tasks, Function<Task, Map<String, FieldValue>> fields) {
         if (!tasks.isEmpty()) {
-            desk.history().perform(name(deed, tasks),
-                    tasks.stream().map(task -> Change.put(task.key(), fields.apply(task))).toList());
+            var changes = tasks.stream().map(task -> Change.put(task.key(), fields.apply(task))).toList();
+            perform(name(deed, tasks), null, changes);
         }
+    }
+
+    private void perform(String name, @Nullable String told, List<Change> changes) {
+        var saved = desk.history().submit(changes);
+        desk.history().add(name, saved, told);
+        watcher.doing(changes, saved);
     }
 
     private String name(String deed, List<Task> tasks) {

@@ -42,7 +42,7 @@ final class TaskDrag {
 
     private void begin(ListCell<TaskRow> cell, MouseEvent press) {
         if (press.getButton() == MouseButton.PRIMARY && !cell.isEditing()
-                && cell.getItem() instanceof TaskRow.Item(Task task)) {
+                && cell.getItem() instanceof Task task) {
             boolean ofTheChosen = selection.tasks().stream().anyMatch(one -> one.id().equals(task.id()));
             model.dragged().setAll(ofTheChosen ? List.copyOf(selection.tasks()) : List.of(task));
             cell.startFullDrag();
@@ -94,7 +94,7 @@ final class TaskDrag {
     }
 
     private static boolean isOpen(ListCell<TaskRow> cell) {
-        return cell.getItem() instanceof TaskRow.Item(Task task) && !task.done();
+        return cell.getItem() instanceof Task task && !task.done();
     }
 
     private static boolean isBelow(ListCell<TaskRow> cell, MouseDragEvent at) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.outboxfx.ClientEvent;
 import org.outboxfx.app.desk.Desk;
@@ -25,6 +26,7 @@ final class TaskLoading {
     private final Desk desk;
     private final Set<RecordKey> changed = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean everything = new AtomicBoolean(true);
+    private final AtomicLong begun = new AtomicLong();
     /** What the last load gave; the next begins after it. */
     private volatile TaskBook last = TaskBook.EMPTY;
 
@@ -51,8 +53,21 @@ final class TaskLoading {
         return key.type().equals(Task.TYPE) || key.type().equals(TaskBook.LIST_TYPE);
     }
 
+    /**
+     * A book as it was loaded.
+     *
+     * @param number counts the loads
+     */
+    record Loaded(TaskBook book, long number) {}
+
+    /** The number that the next load will have. Any thread. */
+    long next() {
+        return begun.get() + 1;
+    }
+
     /** What was noted before is in the book; one that fails is made up for by the next. */
-    CompletableFuture<TaskBook> load() {
+    CompletableFuture<Loaded> load() {
+        long number = begun.incrementAndGet();
         var keys = Set.copyOf(changed);
         changed.removeAll(keys);
         boolean all = everything.getAndSet(false) || keys.size() > MOST_SINGLY;
@@ -62,7 +77,7 @@ final class TaskLoading {
             } else {
                 everything.set(true);
             }
-        });
+        }).thenApply(book -> new Loaded(book, number));
     }
 
     private CompletableFuture<TaskBook> loadAll() {
@@ -80,6 +95,9 @@ final class TaskLoading {
     }
 
     private CompletableFuture<TaskBook> load(Set<RecordKey> keys) {
+        if (keys.isEmpty()) {
+            return CompletableFuture.completedFuture(last);
+        }
         var client = desk.client();
         return client.records(keys).thenCombine(client.unconfirmed(keys), (found, unsent) -> {
             List<Record> now = keys.stream().map(key -> found.getOrDefault(key, Record.empty(key))).toList();

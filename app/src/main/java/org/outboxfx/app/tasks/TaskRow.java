@@ -1,9 +1,7 @@
 package org.outboxfx.app.tasks;
 
 /** A row of the task list. */
-sealed interface TaskRow {
-
-    record Item(Task task) implements TaskRow {}
+sealed interface TaskRow permits Task, TaskRow.DoneHeading {
 
     /** Stands between open and done tasks. */
     record DoneHeading(int count) implements TaskRow {}
@@ -11,7 +9,7 @@ sealed interface TaskRow {
     /** What stays the same while the row's content changes. */
     default String rowKey() {
         return switch (this) {
-            case Item item -> item.task().id();
+            case Task task -> task.id();
             case DoneHeading _ -> "";
         };
     }

@@ -115,7 +115,7 @@ public final class TasksView extends HBox {
         list.setContextMenu(new TaskMenu(model, () -> List.copyOf(selection.tasks())).contextMenu(this::openDetails));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
-            if (row instanceof TaskRow.Item(Task task) && model.editedIdProperty().get() != null) {
+            if (row instanceof Task task && model.editedIdProperty().get() != null) {
                 model.editedIdProperty().set(task.id());
             }
         });

@@ -21,10 +21,8 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import org.outboxfx.ClientEvent;
 import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.fx.ListPatch;
-import org.outboxfx.app.fx.Refresh;
 
 /** Tasks of the chosen list, and what can be done with them. Used from the desk's executor only. */
 public final class TasksViewModel {
@@ -35,8 +33,7 @@ public final class TasksViewModel {
     }
 
     private final Desk desk;
-    private final TaskLoading loading;
-    private final Refresh<TaskBook> refresh;
+    private final CurrentTasks current;
     private final ObservableList<TaskRow> rows = FXCollections.observableArrayList();
     private final ObservableList<Shelf> shelves = FXCollections.observableArrayList();
     private final ObjectProperty<TaskFilter> filter = new SimpleObjectProperty<>(TaskFilter.INBOX);
@@ -50,13 +47,11 @@ public final class TasksViewModel {
     private final ListDeeds listDeeds;
     private final ObservableList<Task> dragged = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
-    private TaskBook book = TaskBook.EMPTY;
 
     public TasksViewModel(Desk desk) {
         this.desk = desk;
-        this.loading = new TaskLoading(desk);
-        this.refresh = new Refresh<>(desk.ui(), loading::load, this::show, desk.notices()::trouble);
-        this.deeds = new TaskDeeds(desk);
+        this.current = new CurrentTasks(desk, this::display);
+        this.deeds = new TaskDeeds(desk, current::foresee);
         this.listDeeds = new ListDeeds(desk);
         filter.addListener(_ -> {
             search.set("");
@@ -65,10 +60,9 @@ public final class TasksViewModel {
         search.addListener(_ -> display());
         editedId.addListener(_ -> display());
         typing.addListener(_ -> display());
-        desk.client().onEvent(this::react);
         desk.words().onChange(this::display);
         display();
-        refresh.request();
+        current.follow();
     }
 
     // Properties
@@ -152,7 +146,7 @@ public final class TasksViewModel {
 
     /** The list of a name, whatever its case and spaces: {@code #fieldwork} means "Field work". */
     Optional<Shelf> findList(String name) {
-        return book.listNamed(name).flatMap(list -> shelves.stream()
+        return current.book().listNamed(name).flatMap(list -> shelves.stream()
                 .filter(shelf -> shelf.filter().equals(TaskFilter.ofList(list.id()))).findFirst());
     }
 
@@ -181,7 +175,7 @@ public final class TasksViewModel {
 
     /** Deletes a list, puts its tasks into the inbox in the same step, and offers to undo both. */
     public void deleteList(String id) {
-        var tasks = book.tasks().stream().filter(task -> task.list().equals(id)).toList();
+        var tasks = current.book().tasks().stream().filter(task -> task.list().equals(id)).toList();
         var list = TaskFilter.ofList(id);
         String name = shelves.stream().filter(shelf -> shelf.filter().equals(list)).map(Shelf::title).findFirst().orElse("");
         filter.set(TaskFilter.INBOX);
@@ -217,7 +211,7 @@ public final class TasksViewModel {
     @Nullable
     Task openTaskFrom(int row, List<Task> moved) {
         var ids = moved.stream().map(Task::id).collect(Collectors.toSet());
-        return rows.stream().skip(row).filter(TaskRow.Item.class::isInstance).map(one -> ((TaskRow.Item) one).task())
+        return rows.stream().skip(row).filter(Task.class::isInstance).map(Task.class::cast)
                 .filter(task -> !task.done() && !ids.contains(task.id())).findFirst().orElse(null);
     }
 
@@ -242,34 +236,22 @@ public final class TasksViewModel {
     }
 
     private List<Task> openTasks() {
-        return rows.stream().filter(TaskRow.Item.class::isInstance).map(row -> ((TaskRow.Item) row).task())
+        return rows.stream().filter(Task.class::isInstance).map(Task.class::cast)
                 .filter(one -> !one.done()).toList();
     }
 
     // From the library to the screen
 
-    private void react(ClientEvent event) {
-        if (loading.note(event)) {
-            refresh.request();
-        }
-    }
-
-    private void show(TaskBook loaded) {
-        book = loaded;
-        display();
-    }
-
     private void display() {
         String today = desk.today().toString();
+        TaskBook book = current.book();
         ListPatch.apply(shelves, book.shelves(today, desk.words()), Shelf::filter);
         var looked = Search.of(search.get());
         var matching = looked.isEmpty() ? book.matching(filter.get(), today) : book.found(looked);
-        var wanted = new ArrayList<TaskRow>();
-        int openTasks = (int) matching.stream().filter(task -> !task.done()).count();
-        matching.subList(0, openTasks).forEach(task -> wanted.add(new TaskRow.Item(task)));
+        var wanted = new ArrayList<TaskRow>(matching);
+        int openTasks = numberOfOpen(matching);
         if (openTasks < matching.size()) {
-            wanted.add(new TaskRow.DoneHeading(matching.size() - openTasks));
-            matching.subList(openTasks, matching.size()).forEach(task -> wanted.add(new TaskRow.Item(task)));
+            wanted.add(openTasks, new TaskRow.DoneHeading(matching.size() - openTasks));
         }
         if (!typing.get()) {
             arranging.set(true);
@@ -280,6 +262,25 @@ public final class TasksViewModel {
         title.set(!looked.isEmpty()
                 ? desk.words().of("tasks.search.title")
                 : shelves.stream().filter(shelf -> shelf.filter().equals(filter.get())).map(Shelf::title).findFirst().orElse(""));
-        edited.set(book.tasks().stream().filter(task -> task.id().equals(editedId.get())).findFirst().orElse(null));
+        edited.set(find(editedId.get()));
+    }
+
+    private @Nullable Task find(@Nullable String id) {
+        return id == null ? null : current.book().tasks().stream().filter(task -> task.id().equals(id)).findFirst().orElse(null);
+    }
+
+    /** Open tasks come first. */
+    private static int numberOfOpen(List<Task> sorted) {
+        int from = 0;
+        int to = sorted.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (sorted.get(middle).done()) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return from;
     }
 }

@@ -5,6 +5,8 @@ import org.outboxfx.outbox.EntryState;
 
 /** How far a change has come, in the few steps a person cares about. */
 public enum Tick {
+    /** Is being saved on this device; nothing is promised yet. */
+    SAVING,
     /** Written, not yet to be sent. */
     DRAFT,
     /** Waits on this device. */

@@ -31,6 +31,7 @@ public final class TickMark extends StackPane {
         tooltip.setText(meaning);
         setAccessibleText(meaning);
         switch (tick) {
+            case SAVING -> getChildren().clear();
             case DRAFT -> getChildren().setAll(Nodes.icon(Feather.EDIT_3));
             case QUEUED -> getChildren().setAll(Nodes.icon(Feather.CLOCK));
             case SENDING -> getChildren().setAll(Nodes.icon(Feather.UPLOAD_CLOUD));

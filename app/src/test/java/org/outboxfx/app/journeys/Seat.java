@@ -128,8 +128,8 @@ final class Seat implements AutoCloseable {
 
     /** Presses a button that may have to be scrolled to. */
     void fire(String id) {
-        await(id + " to be there", () -> stage().getScene().lookup("#" + id) != null);
-        Pulses.run(() -> ((ButtonBase) stage().getScene().lookup("#" + id)).fire());
+        await(id + " to be there", () -> seen(id).isPresent());
+        Pulses.run(() -> ((ButtonBase) seen(id).orElseThrow()).fire());
     }
 
     /** Presses keys wherever the focus is. */
@@ -329,12 +329,15 @@ final class Seat implements AutoCloseable {
             // What was only just put into the window reacts to keys from its first pulse on; nobody types before it.
             stage().getScene().getRoot().applyCss();
             stage().getScene().getRoot().layout();
-            return stage().getScene().getRoot().lookupAll("#" + id).stream().filter(Seat::isSeen).findFirst()
-                    .orElseThrow(() -> new AssertionError("The window shows no node with the id " + id + "."));
+            return seen(id).orElseThrow(() -> new AssertionError("The window shows no node with the id " + id + "."));
         });
     }
 
-    /** Lists keep invisible cells for measuring; nobody can type into those. */
+    private Optional<Node> seen(String id) {
+        return stage().getScene().getRoot().lookupAll("#" + id).stream().filter(Seat::isSeen).findFirst();
+    }
+
+    /** Lists keep invisible cells, for measuring and for later; nobody can press or type into those. */
     private static boolean isSeen(Node node) {
         for (Node each = node; each != null; each = each.getParent()) {
             if (!each.isVisible()) {

@@ -52,6 +52,48 @@ class TasksViewModelTest {
     }
 
     @Test
+    void whatIsDoneIsShownAtOnceAndMarkedOnceItIsSaved() {
+        var seen = desk.call(() -> {
+            model.add("Call Bob");
+            model.deeds().prioritize(tasksNow(), "B");
+            return tasksNow();
+        });
+
+        assertThat(seen).singleElement().matches(task -> task.title().equals("Call Bob") && task.priority().equals("B"));
+        assertThat(seen.getFirst().tick()).isEqualTo(Tick.SAVING);
+        desk.await("the same task, saved", () -> tasksNow().equals(List.of(waiting(seen.getFirst()))));
+        assertThat(desk.call(() -> shelfNow(TaskFilter.Kind.INBOX).open())).isEqualTo(1);
+
+        var left = desk.call(() -> {
+            model.deeds().delete(tasksNow());
+            return tasksNow();
+        });
+
+        assertThat(left).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeSavedIsTakenBackAndSaidSo() {
+        add("Call Bob");
+        desk.client.close();
+
+        var seen = desk.call(() -> {
+            model.deeds().toggleDone(tasksNow());
+            return tasksNow();
+        });
+
+        assertThat(seen).allMatch(Task::done);
+        desk.await("the task as it is on the disk", () -> !taskNow("Call Bob").done());
+        assertThat(desk.said).anyMatch(text -> text.startsWith("trouble: "));
+    }
+
+    private static Task waiting(Task saving) {
+        return new Task(saving.id(), saving.title(), saving.notes(), saving.done(), saving.due(), saving.priority(),
+                saving.list(),
+                saving.contexts(), saving.completed(), saving.position(), Tick.QUEUED);
+    }
+
+    @Test
     void aLineWithoutATitleAddsNothing() {
         desk.run(() -> model.add("  !high "));
         add("Real");
@@ -179,9 +221,9 @@ class TasksViewModelTest {
         desk.await("two done", () -> model.openProperty().get() == 1);
         desk.run(() -> model.deeds().file(tasksNow(), garden));
         desk.run(() -> model.filterProperty().set(TaskFilter.ofList(garden)));
-        desk.await("them in the list", () -> titlesNow().equals(List.of("Third", "First", "Second")));
+        desk.await("them in the list, saved", () -> titlesNow().equals(List.of("Third", "First", "Second"))
+                && desk.history().undoNameProperty().get().equals("move of 3 tasks to a list"));
         assertThat(desk.call(this::tasksNow)).allMatch(task -> task.priority().equals("B") && task.due().equals("2026-12-01"));
-        assertThat(desk.call(() -> desk.history().undoNameProperty().get())).isEqualTo("move of 3 tasks to a list");
 
         desk.run(() -> desk.history().undo());
         desk.run(() -> desk.history().undo());
@@ -285,7 +327,8 @@ class TasksViewModelTest {
         int before = titles().size();
         desk.clock.advance(java.time.Duration.ofMillis(5));
         desk.run(() -> model.add(line));
-        desk.await("a task more", () -> titlesNow().size() == before + 1);
+        desk.await("a task more, saved", () -> titlesNow().size() == before + 1
+                && tasksNow().stream().noneMatch(task -> task.tick() == Tick.SAVING));
     }
 
     private List<String> titles() {
@@ -297,7 +340,7 @@ class TasksViewModelTest {
     }
 
     private List<Task> tasksNow() {
-        return model.rows().stream().filter(TaskRow.Item.class::isInstance).map(row -> ((TaskRow.Item) row).task()).toList();
+        return model.rows().stream().filter(Task.class::isInstance).map(Task.class::cast).toList();
     }
 
     private Task task(String title) {

@@ -1,0 +1,78 @@
+package org.outboxfx.app.tasks;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.outboxfx.ClientEvent;
+import org.outboxfx.app.desk.Desk;
+import org.outboxfx.app.fx.Refresh;
+import org.outboxfx.record.Change;
+
+/**
+ * All tasks as they are now: what the disk has, followed as it changes, and over it what is on its way there. Used from the
+ * desk's executor only.
+ */
+final class CurrentTasks {
+
+    private final Desk desk;
+    private final Runnable changed;
+    private final TaskLoading loading;
+    private final Refresh<TaskLoading.Loaded> refresh;
+    private final Foresight foresight = new Foresight();
+    private TaskBook onDisk = TaskBook.EMPTY;
+    private TaskBook book = TaskBook.EMPTY;
+
+    /** @param changed called after each change */
+    CurrentTasks(Desk desk, Runnable changed) {
+        this.desk = desk;
+        this.changed = changed;
+        this.loading = new TaskLoading(desk);
+        this.refresh = new Refresh<>(desk.ui(), loading::load, this::show, desk.notices()::trouble);
+    }
+
+    /** Begins to load, and to follow. */
+    void follow() {
+        desk.client().onEvent(this::react);
+        refresh.request();
+    }
+
+    TaskBook book() {
+        return book;
+    }
+
+    /**
+     * Shows what was just done as if it were on the disk.
+     *
+     * @param saved done once it is there; if it fails, what was foreseen is taken back
+     */
+    void foresee(List<Change> changes, CompletableFuture<?> saved) {
+        var deed = foresight.begin(changes);
+        look();
+        var _ = saved.handleAsync((_, failure) -> {
+            if (failure == null) {
+                foresight.saved(deed, loading.next());
+                refresh.request();
+            } else {
+                foresight.failed(deed);
+                look();
+            }
+            return deed;
+        }, desk.ui());
+    }
+
+    private void react(ClientEvent event) {
+        if (loading.note(event)) {
+            refresh.request();
+        }
+    }
+
+    private void show(TaskLoading.Loaded loaded) {
+        onDisk = loaded.book();
+        foresight.loaded(loaded.number());
+        look();
+    }
+
+    private void look() {
+        book = foresight.over(onDisk, desk.today().toString());
+        changed.run();
+    }
+}

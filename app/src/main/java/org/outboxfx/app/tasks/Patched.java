@@ -1,0 +1,41 @@
+package org.outboxfx.app.tasks;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A sorted list in which some items were replaced, and which items that were.
+ *
+ * @param now the whole list, sorted
+ * @param gone the items that are in it no longer, or no longer as they were
+ */
+record Patched<T>(List<T> now, List<T> gone) {
+
+    /** More new items than this are sorted in together, fewer are put in their places one by one. */
+    private static final int MOST_ONE_BY_ONE = 100;
+
+    /** @param ids of the items that go, those that come in another state included */
+    static <T> Patched<T> of(List<T> sorted, Set<String> ids, List<T> come, Function<T, String> id, Comparator<T> order) {
+        var now = new ArrayList<T>(sorted.size() + come.size());
+        var gone = new ArrayList<T>();
+        for (T one : sorted) {
+            (ids.contains(id.apply(one)) ? gone : now).add(one);
+        }
+        if (come.size() > MOST_ONE_BY_ONE) {
+            now.addAll(come);
+            now.sort(order);
+        } else {
+            come.forEach(one -> now.add(place(now, one, order), one));
+        }
+        return new Patched<>(Collections.unmodifiableList(now), gone);
+    }
+
+    private static <T> int place(List<T> sorted, T one, Comparator<T> order) {
+        int found = Collections.binarySearch(sorted, one, order);
+        return found < 0 ? -found - 1 : found;
+    }
+}
