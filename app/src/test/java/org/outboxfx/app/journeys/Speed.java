@@ -13,6 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import javafx.event.ActionEvent;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
@@ -40,6 +43,8 @@ public final class Speed {
     private static final int KEYPRESSES = 60;
     private static final int WARM_UP = 20;
     private static final int CHUNK = 1_000;
+    private static final double GOLDEN_RATIO = 0.618_033_988_75;
+    private static final long FRAME_NANOS = 16_666_667;
 
     private Speed() {}
 
@@ -58,11 +63,11 @@ public final class Speed {
             made.stage().show();
             return made;
         });
-        Pulses.await("the first rows", PATIENCE, () -> isPainted(window, "Task "));
+        Pulses.await("the first rows", PATIENCE, () -> isShown(window, "Task ", ""));
         System.out.printf(Locale.ROOT, "%d tasks: database open after %d ms, first rows painted after %d ms%n", tasks,
                 millis(opened - begin), millis(System.nanoTime() - begin));
-        tell("Enter in quick add, to its row painted", measure(number -> press(window, "quick-add", "Measured " + number)));
-        tell("a letter in search, to the first row found painted", measure(number -> search(window, "task " + (number % 9 + 1))));
+        measure(window, number -> add("Measured " + number)).tell("Enter in quick add, to its row");
+        measure(window, number -> search("task " + (number % 9 + 1))).tell("a letter in search, to the first row found");
         System.out.printf(Locale.ROOT, "heap in use after a collection: %d MB%n", heap());
         Pulses.run(window.stage()::close);
         client.close();
@@ -94,62 +99,105 @@ public final class Speed {
         }
     }
 
-    private interface Keypress {
-        void take(int number);
-    }
+    /**
+     * What one key costs, from the moment at which the JavaFX thread takes it.
+     *
+     * @param wall until the frame with its row is laid out and handed to the thread that paints
+     * @param work what the JavaFX thread did until then, which others on the machine cannot slow
+     * @param frames how many frames began until then
+     */
+    private record Cost(long[] wall, long[] work, long[] frames) {
 
-    /** What one key costs: until it is painted, and of that the work of the JavaFX thread, which others on the machine cannot slow. */
-    private record Cost(long[] wall, long[] work) {}
-
-    private static Cost measure(Keypress keypress) {
-        var nanos = new long[KEYPRESSES];
-        var work = new long[KEYPRESSES];
-        var threads = ManagementFactory.getThreadMXBean();
-        long javaFx = Pulses.call(() -> Thread.currentThread().threadId());
-        for (int number = -WARM_UP; number < KEYPRESSES; number++) {
-            long worked = threads.getThreadCpuTime(javaFx);
-            long begin = System.nanoTime();
-            keypress.take(number + WARM_UP);
-            if (number >= 0) {
-                nanos[number] = System.nanoTime() - begin;
-                work[number] = threads.getThreadCpuTime(javaFx) - worked;
-            }
+        Cost() {
+            this(new long[KEYPRESSES], new long[KEYPRESSES], new long[KEYPRESSES]);
         }
-        Arrays.sort(nanos);
-        Arrays.sort(work);
-        return new Cost(nanos, work);
+
+        void tell(String what) {
+            List.of(wall, work, frames).forEach(Arrays::sort);
+            System.out.printf(Locale.ROOT,
+                    "%s: median %.1f ms, p95 %.1f ms, max %.1f ms; work of the JavaFX thread until then: median"
+                            + " %.1f ms, p95 %.1f ms; frames: median %d, p95 %d (%d times)%n",
+                    what, middle(wall) / 1e6, late(wall) / 1e6,
+                    wall[wall.length - 1] / 1e6, middle(work) / 1e6, late(work) / 1e6, middle(frames), late(frames), wall.length);
+        }
+
+        private static long middle(long[] sorted) {
+            return sorted[sorted.length / 2];
+        }
+
+        private static long late(long[] sorted) {
+            return sorted[sorted.length * 95 / 100];
+        }
     }
 
-    /** Types whole and presses Enter at once, and looks at each pulse whether the row is there. */
-    private static void press(DeviceWindow window, String id, String text) {
-        Pulses.run(() -> {
-            var field = (TextField) window.stage().getScene().lookup("#" + id);
+    /** What is pressed, and the row that shows it. */
+    private record Keypress(Consumer<DeviceWindow> press, String row) {}
+
+    private static Cost measure(DeviceWindow window, IntFunction<Keypress> keypresses) {
+        var cost = new Cost();
+        for (int number = -WARM_UP; number < KEYPRESSES; number++) {
+            Keypress key = keypresses.apply(number + WARM_UP);
+            waitPartOfAFrame(number + WARM_UP);
+            long[] taken = Pulses.call(() -> take(window, key)).join();
+            if (number >= 0) {
+                cost.wall()[number] = taken[0];
+                cost.work()[number] = taken[1];
+                cost.frames()[number] = taken[2];
+            }
+            Pulses.await("the mark of " + key.row(), PATIENCE, () -> isShown(window, key.row(), "Waits on this device"));
+        }
+        return cost;
+    }
+
+    /** People press keys at any moment between two frames; the moments are spread evenly. */
+    private static void waitPartOfAFrame(int number) {
+        long until = System.nanoTime() + (long) (number * GOLDEN_RATIO % 1 * FRAME_NANOS);
+        while (System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Looks at the end of each layout whether the row is there. JavaFX thread only. */
+    private static CompletableFuture<long[]> take(DeviceWindow window, Keypress key) {
+        var shown = new CompletableFuture<long[]>();
+        var threads = ManagementFactory.getThreadMXBean();
+        var scene = window.stage().getScene();
+        long worked = threads.getCurrentThreadCpuTime();
+        long begin = System.nanoTime();
+        scene.addPostLayoutPulseListener(new Runnable() {
+            private long frames;
+
+            @Override
+            public void run() {
+                frames++;
+                if (isShown(window, key.row(), "")) {
+                    shown.complete(new long[]{System.nanoTime() - begin, threads.getCurrentThreadCpuTime() - worked, frames});
+                    scene.removePostLayoutPulseListener(this);
+                }
+            }
+        });
+        key.press().accept(window);
+        return shown;
+    }
+
+    /** A line in quick add, typed whole, and Enter. */
+    private static Keypress add(String text) {
+        return new Keypress(window -> {
+            var field = (TextField) window.stage().getScene().lookup("#quick-add");
             field.setText(text);
             field.fireEvent(new ActionEvent());
-        });
-        Pulses.await(text, PATIENCE, () -> isPainted(window, text + "."));
+        }, text + ".");
     }
 
-    private static void search(DeviceWindow window, String text) {
-        Pulses.run(() -> ((TextField) window.stage().getScene().lookup("#search")).setText(text));
-        Pulses.await(text, PATIENCE, () -> isPainted(window, "T" + text.substring(1)));
+    private static Keypress search(String text) {
+        return new Keypress(window -> ((TextField) window.stage().getScene().lookup("#search")).setText(text),
+                "T" + text.substring(1));
     }
 
-    private static boolean isPainted(DeviceWindow window, String beginning) {
+    private static boolean isShown(DeviceWindow window, String beginning, String end) {
         return window.stage().getScene().lookup("#task-list").lookupAll(".list-cell").stream()
                 .anyMatch(node -> node instanceof ListCell<?> cell && !cell.isEmpty() && cell.getAccessibleText() != null
-                        && cell.getAccessibleText().startsWith(beginning));
-    }
-
-    private static void tell(String what, Cost cost) {
-        tell(what, cost.wall());
-        tell("  of that, work of the JavaFX thread", cost.work());
-    }
-
-    private static void tell(String what, long[] sorted) {
-        System.out.printf(Locale.ROOT, "%s: median %.1f ms, p95 %.1f ms, max %.1f ms (%d times)%n", what,
-                sorted[sorted.length / 2] / 1e6, sorted[sorted.length * 95 / 100] / 1e6, sorted[sorted.length - 1] / 1e6,
-                sorted.length);
+                        && cell.getAccessibleText().startsWith(beginning) && cell.getAccessibleText().endsWith(end));
     }
 
     private static long millis(long nanos) {
