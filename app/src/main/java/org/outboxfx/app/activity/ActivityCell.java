@@ -12,7 +12,6 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.outboxfx.app.fx.Contents;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
@@ -60,14 +59,15 @@ final class ActivityCell extends ListCell<ActivityRow> {
     protected void updateItem(ActivityRow item, boolean empty) {
         super.updateItem(item, empty);
         if (empty || item == null) {
-            Contents.hide(this);
+            setGraphic(null);
+            setAccessibleText(null);
             return;
         }
         switch (item) {
             case ActivityRow.Item event -> show(event);
             case ActivityRow.Blank _ -> {
                 setAccessibleText(blank.getText());
-                Contents.show(this, blank);
+                setGraphic(blank);
             }
         }
     }
@@ -87,7 +87,7 @@ final class ActivityCell extends ListCell<ActivityRow> {
         number.setTooltip(Nodes.tooltip(words.of("activity.row.help", event.sequence())));
         setAccessibleText(String.join(". ", event.time(), event.what(), event.sentence())
                 + (event.agent() == null ? "" : ". " + event.agent()));
-        Contents.show(this, row);
+        setGraphic(row);
     }
 
     static Ikon icon(ActivityRow.Tone tone) {

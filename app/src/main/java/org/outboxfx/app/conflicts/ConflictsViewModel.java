@@ -65,7 +65,7 @@ public final class ConflictsViewModel {
     }
 
     private void submit(Card card, List<Change> changes) {
-        desk.history().perform(desk.words().of("deed.conflict", card.title()), changes);
+        desk.history().perform(() -> desk.words().of("deed.conflict", card.title()), changes);
     }
 
     private void react(ClientEvent event) {

@@ -16,7 +16,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
-import org.outboxfx.app.fx.Contents;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.tick.TickMark;
@@ -81,7 +80,8 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
     protected void updateItem(DeliveryRow item, boolean empty) {
         super.updateItem(item, empty);
         if (empty || item == null) {
-            Contents.hide(this);
+            setGraphic(null);
+            setAccessibleText(null);
             return;
         }
         switch (item) {
@@ -89,12 +89,12 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
                 groupName.setText(words.of("delivery.group." + stage));
                 groupCount.setText(words.of("number", count));
                 setAccessibleText(groupName.getText() + ", " + groupCount.getText());
-                Contents.show(this, group);
+                setGraphic(group);
             }
             case DeliveryRow.Item change -> show(change);
             case DeliveryRow.Blank _ -> {
                 setAccessibleText(blank.getText());
-                Contents.show(this, blank);
+                setGraphic(blank);
             }
         }
     }
@@ -119,7 +119,7 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
         countDown();
         setAccessibleText(String.join(". ", change.what(), change.state(), change.why())
                 + (change.agent() == null ? "" : ". " + change.agent()));
-        Contents.show(this, entry);
+        setGraphic(entry);
     }
 
     /** Buttons are made once and act on what the row then shows. */

@@ -184,7 +184,7 @@ final class DeliveryCommands {
         }
         var client = desk.client();
         var words = desk.words();
-        desk.history().add(words.of("deed.withdraw", entries.size(), what),
+        desk.history().add(() -> words.of("deed.withdraw", entries.size(), what),
                 Withdrawal.of(client, entries).thenApply(gone -> gone.back(client)),
                 words.of("delivery.withdrawn", entries.size(), what));
     }

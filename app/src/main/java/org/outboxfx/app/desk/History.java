@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,8 @@ public final class History {
     /** Older steps can no longer be undone. */
     static final int MOST_STEPS = 100;
 
-    /** One thing that was done, in the person's words, and the way back from it. */
-    private record Step(String name, Way back) {}
+    /** One thing that was done, in the person's words of the moment, and the way back from it. */
+    private record Step(Supplier<String> name, Way back) {}
 
     private enum Direction {
         UNDO, REDO
@@ -46,6 +47,7 @@ public final class History {
         this.ui = ui;
         this.words = words;
         this.notices = notices;
+        words.onChange(this::nameNext);
     }
 
     // Properties
@@ -65,23 +67,23 @@ public final class History {
     /**
      * Submits changes as one step. A failure is told to the person.
      *
-     * @param name what it is, as in {@link #undoNameProperty}
+     * @param name what it is, as in {@link #undoNameProperty}; asked again when the language has changed
      */
-    public void perform(String name, List<Change> changes) {
+    public void perform(Supplier<String> name, List<Change> changes) {
         if (!changes.isEmpty()) {
             add(name, submit(changes), null);
         }
     }
 
     /** As {@link #perform}, and says so with an offer to undo it: for what takes something away. */
-    public void performAndTell(String name, String told, List<Change> changes) {
+    public void performAndTell(Supplier<String> name, String told, List<Change> changes) {
         if (!changes.isEmpty()) {
             add(name, submit(changes), told);
         }
     }
 
     /** Adds a step that is being done by other means. */
-    public void add(String name, CompletableFuture<Way> back) {
+    public void add(Supplier<String> name, CompletableFuture<Way> back) {
         add(name, back, null);
     }
 
@@ -90,7 +92,7 @@ public final class History {
      *
      * @param told what is said once it is done, with an offer to undo it; null to say nothing
      */
-    public void add(String name, CompletableFuture<Way> back, @Nullable String told) {
+    public void add(Supplier<String> name, CompletableFuture<Way> back, @Nullable String told) {
         CompletableFuture<?> added = back.handleAsync((way, failure) -> {
             if (failure != null) {
                 notices.trouble(failure);
@@ -152,15 +154,15 @@ public final class History {
         }, ui);
     }
 
-    private void arrive(Direction direction, String name, Optional<Way> forth) {
+    private void arrive(Direction direction, Supplier<String> name, Optional<Way> forth) {
         if (forth.isEmpty()) {
-            notices.say(words.of("history.superseded", name));
+            notices.say(words.of("history.superseded", name.get()));
             return;
         }
         push(direction == Direction.UNDO ? undone : done, new Step(name, forth.get()));
         switch (direction) {
-            case UNDO -> notices.offer(words.of("history.undone", name), words.of("redo"), this::redo);
-            case REDO -> notices.offer(words.of("history.redone", name), words.of("undo"), this::undo);
+            case UNDO -> notices.offer(words.of("history.undone", name.get()), words.of("redo"), this::redo);
+            case REDO -> notices.offer(words.of("history.redone", name.get()), words.of("undo"), this::undo);
         }
     }
 
@@ -172,7 +174,7 @@ public final class History {
     }
 
     private void nameNext() {
-        undoName.set(done.isEmpty() ? "" : done.peek().name());
-        redoName.set(undone.isEmpty() ? "" : undone.peek().name());
+        undoName.set(done.isEmpty() ? "" : done.peek().name().get());
+        redoName.set(undone.isEmpty() ? "" : undone.peek().name().get());
     }
 }

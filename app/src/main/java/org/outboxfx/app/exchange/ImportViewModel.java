@@ -80,7 +80,7 @@ public final class ImportViewModel {
             return CompletableFuture.completedFuture(plan.report().done());
         }
         var way = submit(plan.changes(), 0, new ArrayList<>()).thenApply(Way::of);
-        desk.history().add(desk.words().of("deed.import", plan.report().file()), way);
+        desk.history().add(() -> desk.words().of("deed.import", plan.report().file()), way);
         return way.thenApply(_ -> plan.report().done());
     }
 

@@ -18,7 +18,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.outboxfx.app.fx.Contents;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.tick.TickMark;
 import org.outboxfx.app.when.DueWords;
@@ -75,7 +74,8 @@ final class BubbleCell extends ListCell<Bubble> {
     protected void updateItem(Bubble item, boolean empty) {
         super.updateItem(item, empty);
         if (empty || item == null) {
-            Contents.hide(this);
+            setGraphic(null);
+            setAccessibleText(null);
             return;
         }
         sender.setText(item.sender());
@@ -88,7 +88,7 @@ final class BubbleCell extends ListCell<Bubble> {
         row.setAlignment(item.mine() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
         bubble.pseudoClassStateChanged(MINE, item.mine());
         setAccessibleText(item.sender() + ": " + item.body() + (item.mine() ? ". " + tick.getAccessibleText() : ""));
-        Contents.show(this, row);
+        setGraphic(row);
     }
 
     private void link(Hyperlink link, String id, Consumer<Bubble> action) {

@@ -41,7 +41,7 @@ final class MessageDeeds {
     /** @return the new conversation's id */
     String converse(String title, String members) {
         String id = OutboxClient.newId();
-        desk.history().perform(desk.words().of("deed.conversation.add", quoted(title)),
+        desk.history().perform(() -> desk.words().of("deed.conversation.add", quoted(title)),
                 List.of(MessageChanges.conversation(id, title, members, desk.person())));
         return id;
     }
@@ -49,7 +49,7 @@ final class MessageDeeds {
     void setMembers(Conversation conversation, String members) {
         String wanted = Members.write(desk.person(), members);
         if (!Members.read(wanted).equals(conversation.members())) {
-            desk.history().perform(desk.words().of("deed.conversation.members", quoted(conversation.title())),
+            desk.history().perform(() -> desk.words().of("deed.conversation.members", quoted(conversation.title())),
                     List.of(Change.put(new RecordKey(MessageBook.CONVERSATION, conversation.id()),
                             Map.of(Members.FIELD, FieldValue.of(wanted)))));
         }
@@ -68,7 +68,7 @@ final class MessageDeeds {
      */
     CompletableFuture<?> send(Draft draft, Duration hold) {
         CompletableFuture<Way> sent = sent(draft, hold);
-        desk.history().add(desk.words().of("deed.message", quoted(draft.body())), sent);
+        desk.history().add(() -> desk.words().of("deed.message", quoted(draft.body())), sent);
         return sent;
     }
 

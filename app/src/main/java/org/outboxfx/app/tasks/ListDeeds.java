@@ -19,7 +19,7 @@ record ListDeeds(Desk desk) {
      */
     String add(String name) {
         Change list = made(name);
-        desk.history().perform(desk.words().of("deed.list.add", TaskDeeds.quoted(name.strip())), List.of(list));
+        desk.history().perform(() -> desk.words().of("deed.list.add", TaskDeeds.quoted(name.strip())), List.of(list));
         return list.key().id();
     }
 
@@ -29,7 +29,7 @@ record ListDeeds(Desk desk) {
     }
 
     void rename(String id, String name) {
-        desk.history().perform(desk.words().of("deed.list.rename", TaskDeeds.quoted(name.strip())),
+        desk.history().perform(() -> desk.words().of("deed.list.rename", TaskDeeds.quoted(name.strip())),
                 List.of(Change.put(key(id), Map.of("title", FieldValue.of(name.strip())))));
     }
 
@@ -43,7 +43,7 @@ record ListDeeds(Desk desk) {
         tasks.forEach(task -> changes.add(Change.put(task.key(), Map.of("list", FieldValue.of(null)))));
         changes.add(Change.delete(key(id)));
         String quoted = TaskDeeds.quoted(name);
-        desk.history().add(desk.words().of("deed.list.delete", quoted),
+        desk.history().add(() -> desk.words().of("deed.list.delete", quoted),
                 desk.history().submit(changes).thenApply(way -> way.arriving(desk.ui(), backAgain)),
                 desk.words().of("tasks.list.deleted", tasks.size(), quoted));
     }

@@ -16,7 +16,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.outboxfx.app.fx.Contents;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.tick.TickMark;
 
@@ -78,7 +77,8 @@ final class TaskCell extends ListCell<TaskRow> {
     protected void updateItem(TaskRow item, boolean empty) {
         super.updateItem(item, empty);
         if (empty || item == null) {
-            Contents.hide(this);
+            setGraphic(null);
+            setAccessibleText(null);
             return;
         }
         switch (item) {
@@ -86,7 +86,7 @@ final class TaskCell extends ListCell<TaskRow> {
             case TaskRow.DoneHeading(int count) -> {
                 heading.setText(model.desk().words().of("tasks.done", count));
                 setAccessibleText(heading.getText());
-                Contents.show(this, heading);
+                setGraphic(heading);
             }
         }
     }
@@ -100,7 +100,7 @@ final class TaskCell extends ListCell<TaskRow> {
         tick.show(task.tick());
         setAccessibleText(task.title() + ". " + (task.done() ? model.desk().words().of("tasks.spoken.done") + " " : "")
                 + facts.spoken() + " " + tick.getAccessibleText());
-        Contents.show(this, row);
+        setGraphic(row);
     }
 
     private void openDetails() {

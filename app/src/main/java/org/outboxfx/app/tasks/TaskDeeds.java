@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.app.desk.Desk;
@@ -50,7 +51,7 @@ final class TaskDeeds {
     }
 
     private void perform(QuickAdd parsed, List<Change> changes) {
-        perform(desk.words().of("deed.task.add", quoted(parsed.title())), null, changes);
+        perform(() -> desk.words().of("deed.task.add", quoted(parsed.title())), null, changes);
     }
 
     private Change task(QuickAdd parsed, String list, String due) {
@@ -124,14 +125,14 @@ final class TaskDeeds {
         }
     }
 
-    private void perform(String name, @Nullable String told, List<Change> changes) {
+    private void perform(Supplier<String> name, @Nullable String told, List<Change> changes) {
         var saved = desk.history().submit(changes);
         desk.history().add(name, saved, told);
         watcher.doing(changes, saved);
     }
 
-    private String name(String deed, List<Task> tasks) {
-        return desk.words().of("deed.task." + deed, tasks.size(), quoted(tasks.getFirst().title()));
+    private Supplier<String> name(String deed, List<Task> tasks) {
+        return () -> desk.words().of("deed.task." + deed, tasks.size(), quoted(tasks.getFirst().title()));
     }
 
     static String quoted(String text) {

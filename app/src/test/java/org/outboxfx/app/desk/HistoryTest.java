@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -95,9 +96,9 @@ class HistoryTest {
     @Test
     void theOfferUndoesItsOwnStepEvenIfItIsNoLongerTheLast() {
         title("One");
-        desk.run(() -> history.performAndTell("delete", "Deleted", List.of(Change.delete(TASK))));
+        desk.run(() -> history.performAndTell(() -> "delete", "Deleted", List.of(Change.delete(TASK))));
         desk.await("the offer", () -> desk.said.contains("Deleted"));
-        desk.run(() -> history.perform("other", List.of(Change.put(new RecordKey("task", "2"), Map.of("title",
+        desk.run(() -> history.perform(() -> "other", List.of(Change.put(new RecordKey("task", "2"), Map.of("title",
                 FieldValue.of("Other"))))));
         desk.await("the other", () -> history.undoNameProperty().get().equals("other"));
 
@@ -111,7 +112,7 @@ class HistoryTest {
     void aStepThatCannotBeUndoneNowCanBeTriedAgain() {
         var fails = new CompletableFuture<Optional<Way>>();
         fails.completeExceptionally(new IllegalStateException("The disk is full."));
-        desk.run(() -> history.add("step", CompletableFuture.completedFuture((Way) () -> fails)));
+        desk.run(() -> history.add(() -> "step", CompletableFuture.completedFuture((Way) () -> fails)));
 
         desk.run(history::undo);
 
@@ -120,11 +121,23 @@ class HistoryTest {
     }
 
     @Test
+    void theNextStepIsNamedInTheLanguageOfTheMoment() {
+        desk.run(() -> history.perform(() -> desk.words.of("deed.list.add", "X"),
+                List.of(Change.put(TASK, Map.of("title", FieldValue.of("One"))))));
+        desk.await("the step", () -> history.undoNameProperty().get().equals("new list “X”"));
+
+        desk.run(() -> desk.words.speak(Locale.GERMAN));
+
+        assertThat(desk.call(() -> history.undoNameProperty().get())).isEqualTo(desk.words.of("deed.list.add", "X"))
+                .isNotEqualTo("new list “X”");
+    }
+
+    @Test
     void onlySoManyStepsAreKept() {
         for (int number = 0; number <= History.MOST_STEPS; number++) {
             Way back = () -> CompletableFuture.completedFuture(Optional.empty());
             String name = "step " + number;
-            desk.run(() -> history.add(name, CompletableFuture.completedFuture(back)));
+            desk.run(() -> history.add(() -> name, CompletableFuture.completedFuture(back)));
         }
         for (int number = 0; number < History.MOST_STEPS; number++) {
             desk.run(history::undo);
@@ -136,7 +149,7 @@ class HistoryTest {
     }
 
     private void title(String title) {
-        desk.run(() -> history.perform("title " + title, List.of(Change.put(TASK, Map.of("title", FieldValue.of(title))))));
+        desk.run(() -> history.perform(() -> "title " + title, List.of(Change.put(TASK, Map.of("title", FieldValue.of(title))))));
         desk.await("the step", () -> history.undoNameProperty().get().equals("title " + title));
     }
 
