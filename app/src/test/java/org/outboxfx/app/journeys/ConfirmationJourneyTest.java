@@ -73,7 +73,7 @@ class ConfirmationJourneyTest {
     @Test
     void theFocusStaysOnTheCardAndGoesBackWhenItIsClosed() {
         deleteTheListWhileItIsRenamed();
-        laptop.fire("entry-review");
+        laptop.press("entry-review");
         laptop.awaitText("confirm-what", "Delete list");
 
         for (int times = 0; times < 9; times++) {
