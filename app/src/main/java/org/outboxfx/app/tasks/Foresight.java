@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.outboxfx.record.Change;
+import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.Record;
 
 /**
@@ -61,7 +62,7 @@ final class Foresight {
         for (Deed deed : underway) {
             for (Change change : deed.changes) {
                 String id = change.key().id();
-                if (change.fields().containsKey(Record.DELETED)) {
+                if (FieldValue.of(true).equals(change.fields().get(Record.DELETED))) {
                     tasks.remove(id);
                 } else {
                     tasks.put(id, tasks.getOrDefault(id, Task.unknown(id)).saving(change.fields()));
