@@ -55,7 +55,7 @@ public final class SimulatedDevice implements Drain.Host, AutoCloseable {
         this.database = database;
         var evidence = new EvidenceLog(time, random);
         var revalidation = new Revalidation(time,
-                (tx, entry) -> replica.withoutOwn(tx, entry.content().before(), entry.content().stamp().device()));
+                (tx, entry) -> replica.withoutOwn(tx, entry.content().before(), entry.content().stamp().device()), replica::find);
         outbox = new Outbox(time, evidence, revalidation, (opIds, _) -> moved.addAll(opIds));
         Sending sending = outbox.sending();
         HybridClock clock = database.inTransaction(tx -> {

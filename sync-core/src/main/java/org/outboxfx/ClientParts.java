@@ -82,7 +82,8 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         this.database = database;
         this.setup = setup;
         evidence = new EvidenceLog(time, random);
-        var revalidation = new Revalidation(time, (tx, entry) -> replica.withoutOwn(tx, entry.content().before(), device(entry)));
+        var revalidation = new Revalidation(time, (tx, entry) -> replica.withoutOwn(tx, entry.content().before(), device(entry)),
+                replica::find);
         outbox = new Outbox(time, evidence, revalidation, this::entriesMoved);
         session = new Session(revalidation, setup.to().token(), time);
         quiescence = new Quiescence(outbox);

@@ -207,7 +207,9 @@ final class LocalChanges {
         Record stored = stored(tx, entry.key());
         var fields = new TreeMap<>(stored.fields());
         fields.replaceAll(
-                (name, field) -> field.stamp().equals(entry.content().stamp()) ? new Field(field.value(), stamp) : field);
+                (name, field) -> field.stamp().equals(entry.content().stamp())
+                        ? new Field(entry.fields().getOrDefault(name, field.value()), stamp)
+                        : field);
         // The old stamp may have hidden a value that the new one does not.
         replica.put(tx, Merge.merge(new Record(entry.key(), fields), replica.beneath(tx, entry.key())).merged());
     }

@@ -53,7 +53,7 @@ public final class Device implements Drain.Host, AutoCloseable {
         InstantSource time = () -> now;
         database = Database.open(folder.resolve("device"), List.of(Replica.schema(), Outbox.schema(), EvidenceLog.schema()));
         revalidation = new Revalidation(time,
-                (tx, entry) -> replica.withoutOwn(tx, entry.content().before(), entry.content().stamp().device()));
+                (tx, entry) -> replica.withoutOwn(tx, entry.content().before(), entry.content().stamp().device()), replica::find);
         evidence = new EvidenceLog(time, new java.util.Random(2));
         outbox = new Outbox(time, evidence, revalidation, (opIds, _) -> moved.addAll(opIds));
         sending = outbox.sending();

@@ -42,6 +42,7 @@ class RevalidationTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final RecordKey LIST = new RecordKey("list", "l1");
+    private static final RecordKey TEAM = new RecordKey("conversation", "team");
 
     @TempDir
     Path folder;
@@ -132,6 +133,44 @@ class RevalidationTest {
         confirm(entry);
         assertThat(device.claim()).hasSize(1);
         assertThat(device.entry(entry.opId()).authority().member()).isEqualTo("bob");
+    }
+
+    @Test
+    void aMessageWhoseRecipientsAreOthersByNowIsAskedAboutHoweverYoungItIs() {
+        pull(TEAM, Duration.ofHours(-2), members("ann, bob, cleo"));
+        device.submit(message("m1", "cleo, bob"));
+        assertThat(device.claim()).as("the same, in another order").hasSize(1);
+        OutboxEntry confidential = device.submit(message("m2", "bob, cleo"));
+        pull(TEAM, Duration.ofMinutes(1), members("ann, bob, dora"));
+
+        assertThat(device.claim()).isEmpty();
+        assertThat(asked().getFirst().causes()).containsExactly(Cause.RECIPIENTS_CHANGED);
+
+        OutboxEntry confirmed = confirm(confidential);
+
+        assertThat(confirmed.fields().get("recipients")).isEqualTo(FieldValue.of("bob, dora"));
+        assertThat(device.record(new RecordKey("message", "m2")).orElseThrow().text("recipients")).isEqualTo("bob, dora");
+        assertThat(device.claim()).extracting(OutboxEntry::opId).containsExactly(confidential.opId());
+        assertThat(verifies()).isTrue();
+    }
+
+    @Test
+    void aMessageThatNamesNobodyOrAConversationThatIsNotHereIsNotAskedAbout() {
+        device.submit(message("m1", "bob"));
+        pull(TEAM, Duration.ofHours(-2), members("ann, bob"));
+        device.submit(Change.send(new RecordKey("message", "m2"),
+                Map.of("conversation", FieldValue.of("team"), "body", FieldValue.of("Hello"))));
+
+        assertThat(device.claim()).hasSize(2);
+    }
+
+    private static Map<String, FieldValue> members(String names) {
+        return Map.of("members", FieldValue.of(names));
+    }
+
+    private static Change message(String id, String recipients) {
+        return Change.send(new RecordKey("message", id), Map.of("conversation", FieldValue.of("team"), "body",
+                FieldValue.of("Hello"), "sender", FieldValue.of("ann"), "recipients", FieldValue.of(recipients)));
     }
 
     @Test
@@ -350,10 +389,14 @@ class RevalidationTest {
     }
 
     private HybridTimestamp pull(RecordKey key, Duration ahead, String title) {
+        return pull(key, ahead, title(title));
+    }
+
+    private HybridTimestamp pull(RecordKey key, Duration ahead, Map<String, FieldValue> fields) {
         var stamp = new HybridTimestamp(device.now.plus(ahead).toEpochMilli(), 0, "00000000000000ee");
         device.clock.observe(stamp);
         device.database.inTransaction(
-                tx -> device.replica.merge(tx, List.of(Record.stamped(key, title(title), stamp))));
+                tx -> device.replica.merge(tx, List.of(Record.stamped(key, fields, stamp))));
         return stamp;
     }
 }

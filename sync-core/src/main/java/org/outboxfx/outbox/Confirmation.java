@@ -24,6 +24,8 @@ public record Confirmation(OutboxEntry entry, Set<Cause> causes, Situation whenW
         RECORD_MOVED,
         /** Another person is signed in than the one who wrote it. */
         OTHER_PERSON,
+        /** Others would get it than those it was written for. */
+        RECIPIENTS_CHANGED,
         /** An agent queued it. */
         AGENT_WORK
     }

@@ -45,7 +45,7 @@ public final class Questions {
         Content content = entry.content();
         Record now = Revalidation.seen(entry, revalidation.others(tx, entry));
         Instant at = time.instant();
-        OutboxEntry confirmed = entry.with(content.setting(content.fields(), now, content.creates()))
+        OutboxEntry confirmed = entry.with(content.setting(revalidation.addressed(tx, entry), now, content.creates()))
                 .with(entry.authority().confirmed(revalidation.member(), at));
         decided(tx, confirmed, Confirmation.Decision.CONFIRMED);
         store.authorise(tx, confirmed);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.outboxfx.outbox.Confirmation.Situation;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.Record;
+import org.outboxfx.record.RecordKey;
 import org.outboxfx.storage.StorageException;
 import org.outboxfx.storage.Transaction;
 import org.outboxfx.wire.ImpactPolicy;
@@ -33,6 +35,7 @@ public final class Revalidation {
 
     private final InstantSource time;
     private final BiFunction<Transaction, OutboxEntry, Record> others;
+    private final BiFunction<Transaction, RecordKey, Optional<Record>> records;
     private volatile Standing standing = new Standing(null, STANDARD_AGE, ImpactPolicy.standard());
 
     /** What holds now. */
@@ -45,10 +48,15 @@ public final class Revalidation {
         }
     }
 
-    /** @param others the entry's record as it is now, without what this device has not sent yet */
-    public Revalidation(InstantSource time, BiFunction<Transaction, OutboxEntry, Record> others) {
+    /**
+     * @param others the entry's record as it is now, without what this device has not sent yet
+     * @param records any record as it is now
+     */
+    public Revalidation(InstantSource time, BiFunction<Transaction, OutboxEntry, Record> others,
+            BiFunction<Transaction, RecordKey, Optional<Record>> records) {
         this.time = time;
         this.others = others;
+        this.records = records;
     }
 
     /** Takes up what the server said before the program was started. */
@@ -99,6 +107,9 @@ public final class Revalidation {
         if (authority.agent() != null && now.impact().confirmAgentWork() && authority.confirmedAt() == null) {
             causes.add(Cause.AGENT_WORK);
         }
+        if (conversation(tx, entry).filter(there -> Audience.hasChanged(entry, there)).isPresent()) {
+            causes.add(Cause.RECIPIENTS_CHANGED);
+        }
         if (entry.content().impact() == Change.Impact.HIGH) {
             if (lateFrom(entry).isBefore(time.instant())) {
                 causes.add(Cause.AGE);
@@ -111,6 +122,16 @@ public final class Revalidation {
             }
         }
         return causes;
+    }
+
+    private Optional<Record> conversation(Transaction tx, OutboxEntry entry) {
+        return Audience.conversation(entry).flatMap(key -> records.apply(tx, key));
+    }
+
+    /** What the entry sets once a person has confirmed that those may get it who would get it now. */
+    SortedMap<String, FieldValue> addressed(Transaction tx, OutboxEntry entry) {
+        return conversation(tx, entry).filter(there -> Audience.hasChanged(entry, there))
+                .map(there -> Audience.addressed(entry, there)).orElse(entry.fields());
     }
 
     /** Whether another person wrote it than is signed in. Nobody is another one than who is not known. */

@@ -83,7 +83,7 @@ record Questions(Desk desk) {
                     age(Duration.between(asked.whenWritten().at(), asked.now().at())));
             case OTHER_PERSON -> words.of("confirm.cause.OTHER_PERSON", said(asked.whenWritten().member()),
                     said(asked.now().member()));
-            case RECORD_MOVED, AGENT_WORK -> words.of("confirm.cause." + cause);
+            case RECORD_MOVED, RECIPIENTS_CHANGED, AGENT_WORK -> words.of("confirm.cause." + cause);
         }).collect(Collectors.toCollection(ArrayList::new));
         if (asked.entry().reason() == Reason.DEPENDENCY_CANCELLED) {
             causes.add(words.of("confirm.cause.DEPENDENCY_CANCELLED"));

@@ -11,6 +11,8 @@ final class Members {
     static final String FIELD = "members";
     /** Of a message: those it was written for. */
     static final String RECIPIENTS = "recipients";
+    /** Of a message: whether it goes to everyone. */
+    static final String AUDIENCE = "audience";
     /** A conversation's record stays small however many names are typed. */
     private static final int MOST = 100;
 

@@ -15,6 +15,9 @@ public final class MessageChanges {
     public static final String CONVERSATION = MessageBook.CONVERSATION;
     public static final String MESSAGE = MessageBook.MESSAGE;
 
+    /** Recipients at the most of a message that does not count as one to everyone, which policy looks at once more if it is late. */
+    static final int EVERYONE_ABOVE = 10;
+
     private MessageChanges() {}
 
     /**
@@ -31,6 +34,9 @@ public final class MessageChanges {
         String recipients = Members.others(members, person);
         if (!recipients.isEmpty()) {
             fields.put(Members.RECIPIENTS, FieldValue.of(recipients));
+        }
+        if (Members.read(recipients).size() > EVERYONE_ABOVE) {
+            fields.put(Members.AUDIENCE, FieldValue.of("everyone"));
         }
         return Change.send(key, fields);
     }

@@ -60,7 +60,8 @@ class ConfirmationViewModelTest {
         Question question = question(entry);
 
         assertThat(question.what()).isEqualTo("Message to Team: “On my way”");
-        assertThat(question.causes()).containsExactly("What it was meant to follow has been taken back.");
+        assertThat(question.causes()).containsExactly("Others are in this conversation now than when it was written.",
+                "What it was meant to follow has been taken back.");
         assertThat(question.lines()).containsExactly(new Question.Line("Recipients", "Jonas", "Jonas, Ann"));
         assertThat(question.lines().getFirst().differs()).isTrue();
         assertThat(question.values()).containsExactly(new Question.Value("body", "Message", "On my way", "On my way"));

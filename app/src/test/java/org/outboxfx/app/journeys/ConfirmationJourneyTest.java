@@ -3,6 +3,7 @@ package org.outboxfx.app.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.outboxfx.app.fx.Pulses;
+import org.outboxfx.app.messages.MessageChanges;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.RecordKey;
@@ -68,6 +70,30 @@ class ConfirmationJourneyTest {
         laptop.push(KeyCode.SPACE);
         laptop.awaitRow("delivery-list", "Delete list", "Confirmed");
         assertThat(laptop.client().record(LIST).join().orElseThrow().isDeleted()).isTrue();
+    }
+
+    @Test
+    void aMessageToAConversationThatSomeoneHasJoinedSinceIsComparedAndThenSaysWhomItWentTo() {
+        var key = new RecordKey("message", "m1");
+        laptop.client().submit(MessageChanges.conversation("team", "Team", "phone, Mara", "laptop")).join();
+        laptop.awaitRow("delivery-list", "Team", "Confirmed");
+        laptop.client().upkeep().setMetered(true);
+        laptop.client().submit(MessageChanges.message(key, "team", "The key is under the mat",
+                List.of("laptop", "phone", "Mara"), "laptop", Instant.now())).join();
+        changeOnThePhone(new RecordKey("conversation", "team"),
+                Map.of("members", FieldValue.of("laptop, phone, Mara, Jonas")));
+        laptop.client().upkeep().setMetered(false);
+        laptop.client().syncNow();
+        laptop.awaitRow("delivery-list", "The key is under the mat", "Confirm");
+
+        laptop.press("entry-review");
+
+        laptop.awaitText("confirm-what", "The key is under the mat");
+        assertThat(spoken("confirm-comparison")).contains("Others are in this conversation now than when it was written.")
+                .contains("has changed. When written: phone, Mara. Now: phone, Mara, Jonas.");
+        laptop.press("confirm-send");
+        laptop.awaitRow("delivery-list", "The key is under the mat", "Confirmed");
+        assertThat(laptop.client().record(key).join().orElseThrow().text("recipients")).isEqualTo("phone, Mara, Jonas");
     }
 
     @Test
@@ -139,15 +165,19 @@ class ConfirmationJourneyTest {
     private void deleteTheListWhileItIsRenamed() {
         laptop.client().upkeep().setMetered(true);
         laptop.client().submit(Change.delete(LIST)).join();
-        try (Seat phone = place.sit("phone")) {
-            Awaitility.await().until(() -> phone.client().record(LIST).join().isPresent());
-            phone.client().submit(Change.put(LIST, title("Garden and kitchen"))).join();
-            Awaitility.await().until(() -> laptop.client().record(LIST).join().orElseThrow().text("title", "")
-                    .equals("Garden and kitchen"));
-        }
+        changeOnThePhone(LIST, title("Garden and kitchen"));
         laptop.client().upkeep().setMetered(false);
         laptop.client().syncNow();
         laptop.awaitRow("delivery-list", "Delete list", "Confirm");
+    }
+
+    private void changeOnThePhone(RecordKey key, Map<String, FieldValue> fields) {
+        try (Seat phone = place.sit("phone")) {
+            Awaitility.await().until(() -> phone.client().record(key).join().isPresent());
+            phone.client().submit(Change.put(key, fields)).join();
+            Awaitility.await().until(() -> fields.entrySet().stream().allMatch(field -> field.getValue()
+                    .equals(laptop.client().record(key).join().orElseThrow().value(field.getKey()))));
+        }
     }
 
     private String spoken(String id) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.outboxfx.app.desk.OfflineDesk;
 import org.outboxfx.app.tick.Tick;
 import org.outboxfx.outbox.Stage;
+import org.outboxfx.record.FieldValue;
+import org.outboxfx.record.RecordKey;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class MessagesViewModelTest {
@@ -45,6 +48,18 @@ class MessagesViewModelTest {
     void aNewConversationIsChosenAndEmpty() {
         assertThat(desk.call(() -> model.titleProperty().get())).isEqualTo("Team");
         assertThat(bubbles()).isEmpty();
+    }
+
+    @Test
+    void aMessageToMoreThanTenPeopleIsOneToEveryone() {
+        List<String> members = IntStream.rangeClosed(0, MessageChanges.EVERYONE_ABOVE).mapToObj(n -> "member " + n).toList();
+        var key = new RecordKey("message", "m1");
+
+        var few = MessageChanges.message(key, "team", "Hello", members, "member 0", Instant.EPOCH);
+        var everyone = MessageChanges.message(key, "team", "Hello", members, "someone else", Instant.EPOCH);
+
+        assertThat(few.fields()).doesNotContainKey("audience");
+        assertThat(everyone.fields().get("audience")).isEqualTo(FieldValue.of("everyone"));
     }
 
     @Test
