@@ -37,6 +37,18 @@ final class Opener {
 
     /** Opens the device and begins to send. Blocks. */
     Wiring open(@Nullable ServerChoice chosen) {
+        Wiring opened = prepare(chosen);
+        try {
+            opened.begin();
+            return opened;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /** Opens the device; it sends when it is told to begin. Blocks. */
+    Wiring prepare(@Nullable ServerChoice chosen) {
         Profile profile = start.profile();
         if (start.server() != null && start.tokenFile() != null) {
             return Wiring.with(profile, vault, start.server(), AwaitedToken.known(Tokens.read(start.tokenFile())));

@@ -55,7 +55,7 @@ final class OutboxApp {
                 FxStart.end();
                 return Outcome.NOT_UNLOCKED;
             }
-            Wiring wiring = opener.open(preferences.get().server());
+            Wiring wiring = opener.prepare(preferences.get().server());
             String name = computerName();
             toolkit.thenRunAsync(() -> show(opener, preferences, wiring, name, instance), FxStart.thread())
                     .whenComplete((_, failure) -> {
@@ -63,6 +63,7 @@ final class OutboxApp {
                             wiring.close();
                         }
                     }).join();
+            wiring.begin(); // the network can wait until there is something to see
         } catch (RuntimeException e) {
             instance.close();
             throw e;

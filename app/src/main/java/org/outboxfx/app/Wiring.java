@@ -1,6 +1,7 @@
 package org.outboxfx.app;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.OutboxClient;
@@ -9,7 +10,8 @@ import org.outboxfx.server.SyncServer;
 
 /**
  * The one composition root: a device of a profile, and, unless another is named, a server inside the same process that
- * only this machine can reach. Opening and closing block.
+ * only this machine can reach. Once it is open it can be read and written; it sends when it is told to begin. Opening and
+ * closing block.
  */
 final class Wiring implements AutoCloseable {
 
@@ -18,7 +20,12 @@ final class Wiring implements AutoCloseable {
     private final @Nullable SyncServer server;
     private final OutboxClient client;
     private final @Nullable AwaitedToken token;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicReference<Life> life = new AtomicReference<>(Life.OPEN);
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
+
+    private enum Life {
+        OPEN, BEGUN, CLOSED
+    }
 
     private Wiring(@Nullable SyncServer server, OutboxClient client, @Nullable AwaitedToken token) {
         this.server = server;
@@ -28,7 +35,7 @@ final class Wiring implements AutoCloseable {
 
     /** A device that syncs with a server inside, whose data lies in the profile too. */
     static Wiring alone(Profile profile, Vault vault) {
-        SyncServer server = SyncServer.builder().data(profile.server(), vault.serverKey()).start();
+        SyncServer server = SyncServer.builder().data(profile.server(), vault.serverKey()).build();
         try {
             String token = Tokens.readOrMake(profile.token(),
                     () -> server.issueToken(WORKSPACE, System.getProperty("user.name", "me")));
@@ -55,12 +62,25 @@ final class Wiring implements AutoCloseable {
     }
 
     private static OutboxClient open(Profile profile, Vault vault, ServerChoice server, Supplier<@Nullable String> token) {
-        OutboxClient client = OutboxClient.builder(profile.device()).passphrase(vault.passphrase())
+        return OutboxClient.builder(profile.device()).passphrase(vault.passphrase())
                 .server(server.address(), token)
                 .certificate(server.certificate())
                 .application(Version.nameAndNumber()).open();
-        client.start();
-        return client;
+    }
+
+    /** Lets the server inside answer and the device send. Does nothing once this is closed. Blocks. */
+    void begin() {
+        if (!life.compareAndSet(Life.OPEN, Life.BEGUN)) {
+            return;
+        }
+        try {
+            if (server != null) {
+                server.start();
+            }
+            client.start();
+        } finally {
+            begun.complete(null);
+        }
     }
 
     OutboxClient client() {
@@ -69,7 +89,7 @@ final class Wiring implements AutoCloseable {
 
     /** @throws IllegalStateException once this is closed */
     OutboxClient openClient() {
-        if (closed.get()) {
+        if (life.get() == Life.CLOSED) {
             throw new IllegalStateException("The device is closed.");
         }
         return client;
@@ -78,8 +98,13 @@ final class Wiring implements AutoCloseable {
     /** Closing once more does nothing. */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
+        switch (life.getAndSet(Life.CLOSED)) {
+            case OPEN -> {
+            }
+            case BEGUN -> begun.join();
+            case CLOSED -> {
+                return;
+            }
         }
         if (token != null) {
             token.close(); // first: what waits for it would hold up the client

@@ -19,4 +19,8 @@ import org.outboxfx.app.fx.Theme;
 public record WindowStart(@Nullable Path profile, @Nullable Path importFile, @Nullable URI server, @Nullable Path tokenFile,
         @Nullable String certificate,
         @Nullable Path tour, boolean demo,
-        @Nullable Path scenario, Theme.@Nullable Choice theme) {}
+        @Nullable Path scenario, Theme.@Nullable Choice theme) {
+
+    /** Of who says nothing. */
+    public static final WindowStart PLAIN = new WindowStart(null, null, null, null, null, null, false, null, null);
+}
