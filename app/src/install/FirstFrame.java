@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Measures how long the installed program takes from the start of its process to its first painted frame, in turn with a bare
- * JavaFX window on the JDK that runs this. Needs a display. Arguments: the program's folder, the folder of the JavaFX modules, how often.
+ * JavaFX window on the JDK that runs this. For Linux with a display. Arguments: the program's folder, the folder of the JavaFX modules, how often.
  */
 public final class FirstFrame {
 
@@ -45,12 +45,13 @@ public final class FirstFrame {
         var bare = new ArrayList<Start>();
         var first = new ArrayList<Start>();
         var again = new ArrayList<Start>();
+        List<String> program = List.of(image.resolve("bin/outboxfx").toString());
         List<String> bareCommand = bare(scratch, Path.of(args[1]));
         for (int i = 0; i < Integer.parseInt(args[2]); i++) {
-            bare.add(start(bareCommand));
-            List<String> program = List.of(image.resolve("bin/outboxfx").toString(), "--profile", scratch.resolve("profile" + i).toString());
-            first.add(start(program));
-            again.add(start(program));
+            bare.add(start(bareCommand, scratch));
+            Path data = scratch.resolve("data" + i);
+            first.add(start(program, data));
+            again.add(start(program, data));
         }
         tell("a bare window", bare, bare);
         tell("the program, a new profile", first, bare);
@@ -71,9 +72,10 @@ public final class FirstFrame {
         return command;
     }
 
-    private static Start start(List<String> command) throws IOException {
+    private static Start start(List<String> command, Path data) throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_TOOL_OPTIONS", TELL);
+        builder.environment().put("XDG_DATA_HOME", data.toString()); // the program's profile lies there
         long begin = System.nanoTime();
         Process process = builder.start();
         try (var output = process.inputReader()) {

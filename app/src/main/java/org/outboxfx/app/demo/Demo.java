@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -14,6 +15,7 @@ import org.outboxfx.app.fx.FxThread;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Screens;
 import org.outboxfx.app.fx.Theme;
+import org.outboxfx.app.fx.Zoom;
 import org.outboxfx.app.words.Words;
 import org.outboxfx.scenario.Scenario;
 import org.outboxfx.scenario.world.World;
@@ -26,23 +28,32 @@ public final class Demo implements AutoCloseable {
     /** The windows' part of the screen's height. */
     private static final double UPPER = 0.56;
 
+    /** From this size of a screen on, everything has its usual size; on a smaller one all of it is smaller in proportion. */
+    private static final Dimension2D FULL = new Dimension2D(1720, 1040);
+    private static final double SMALLEST_SCALE = 0.6;
+
     private final Theme theme;
     private final Rectangle2D room;
+    private final double scale;
     private final ConsoleViewModel model;
     private final Stage stage;
 
     private Demo(List<Scenario> stories, Theme theme, Locale language, Rectangle2D room) {
         this.theme = theme;
         this.room = room;
+        this.scale = Math.clamp(Math.min(room.getWidth() / FULL.getWidth(), room.getHeight() / FULL.getHeight()),
+                SMALLEST_SCALE, 1);
         model = new ConsoleViewModel(stories, this::place, new FxThread());
         var words = new Words(language);
         stage = new Stage();
-        var scene = new Scene(new ConsoleView(model, words).content(), room.getWidth(), room.getHeight() * (1 - UPPER));
+        var console = new Zoom(new ConsoleView(model, words).content());
+        console.factorProperty().set(scale);
+        var scene = new Scene(console, room.getWidth(), room.getHeight() - upper());
         theme.dress(scene);
         stage.setScene(scene);
         stage.setTitle(words.of("demo.title"));
         stage.setX(room.getMinX());
-        stage.setY(room.getMinY() + room.getHeight() * UPPER);
+        stage.setY(room.getMinY() + upper());
     }
 
     /**
@@ -84,12 +95,17 @@ public final class Demo implements AutoCloseable {
     /** The devices stand side by side above the console. */
     private List<DemoWindow> place(World world, Path notes) {
         var windows = new ArrayList<DemoWindow>();
-        double width = room.getWidth() / world.devices().size();
+        double width = Math.floor(room.getWidth() / world.devices().size());
         for (var device : world.devices()) {
-            windows.add(new DemoWindow(world, device, theme, notes, new Rectangle2D(room.getMinX() + windows.size() * width,
-                    room.getMinY(), width, room.getHeight() * UPPER)));
+            var area = new Rectangle2D(room.getMinX() + windows.size() * width, room.getMinY(), width, upper());
+            windows.add(new DemoWindow(world, device, theme, notes, new DemoWindow.Place(area, scale)));
         }
         return windows;
+    }
+
+    /** How high the windows are, in whole pixels. */
+    private double upper() {
+        return Math.floor(room.getHeight() * UPPER);
     }
 
     Stage stage() {

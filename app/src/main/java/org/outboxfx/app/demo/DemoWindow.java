@@ -24,19 +24,32 @@ import org.outboxfx.scenario.world.WorldDevice;
 /** The window of a story's device, the program's own one. It follows its device through deaths. Not for the JavaFX thread. */
 final class DemoWindow implements AutoCloseable {
 
+    /**
+     * Where a window is to be.
+     *
+     * @param scale 1 for the usual size of everything in it
+     */
+    record Place(Rectangle2D area, double scale) {
+
+        /** Of the usual size. */
+        Place(Rectangle2D area) {
+            this(area, 1);
+        }
+    }
+
     private final WorldDevice device;
     private final Stage stage;
     private final DeviceWindow.Setting setting;
-    private final Rectangle2D place;
+    private final Place place;
     private final Map<String, String> names;
     private DeviceWindow window;
 
-    /** @param place where the window is to be */
-    DemoWindow(World world, WorldDevice device, Theme theme, Path notes, Rectangle2D place) {
+    DemoWindow(World world, WorldDevice device, Theme theme, Path notes, Place place) {
         this.device = device;
         this.names = world.devices().stream().collect(Collectors.toMap(one -> one.client().device(), DemoWindow::nameOf));
         this.place = place;
-        setting = new DeviceWindow.Setting(theme, Preferences.forgotten(Settings.DEFAULT.withUndoSeconds(0)),
+        setting = new DeviceWindow.Setting(theme, Preferences.forgotten(Settings.DEFAULT.withUndoSeconds(0)
+                .withTextSize((int) Math.round(place.scale() * 100))),
                 new Words(Locale.forLanguageTag(device.language())), device.clock(), ZoneOffset.UTC, device.person(),
                 FileChoice.NONE, notes.resolve(device.name()), Optional.empty());
         stage = Pulses.call(Stage::new);
@@ -52,9 +65,12 @@ final class DemoWindow implements AutoCloseable {
     }
 
     private DeviceWindow open(OutboxClient client) {
-        var opened = new DeviceWindow(stage, client, setting, place.getWidth(), place.getHeight());
-        stage.setX(place.getMinX());
-        stage.setY(place.getMinY());
+        var opened = new DeviceWindow(stage, client, setting, place.area().getWidth(), place.area().getHeight());
+        // What would be too small for a person to work in is large enough to be watched.
+        stage.setMinWidth(Math.min(stage.getMinWidth(), place.area().getWidth()));
+        stage.setMinHeight(Math.min(stage.getMinHeight(), place.area().getHeight()));
+        stage.setX(place.area().getMinX());
+        stage.setY(place.area().getMinY());
         stage.setTitle(nameOf(device));
         opened.models().conflicts().know(names);
         return opened;

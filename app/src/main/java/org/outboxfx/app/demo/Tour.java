@@ -85,7 +85,8 @@ public final class Tour {
         var windows = new ArrayList<DemoWindow>();
         try (var world = new World(data, scenario)) {
             for (WorldDevice device : world.devices()) {
-                windows.add(new DemoWindow(world, device, theme, data.resolve("notes"), new Rectangle2D(0, 0, WIDTH, HEIGHT)));
+                windows.add(new DemoWindow(world, device, theme, data.resolve("notes"),
+                        new DemoWindow.Place(new Rectangle2D(0, 0, WIDTH, HEIGHT))));
             }
             return new Tour(wish.folder(), scenario, world, windows, taken).play(theme);
         } finally {

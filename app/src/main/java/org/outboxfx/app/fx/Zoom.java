@@ -11,8 +11,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 
 /**
- * Shows its content larger: text, icons and spaces alike, so that proportions stay. The content is laid out in what room
- * there then is. Menus and tooltips are windows of their own and get a larger type by a stylesheet.
+ * Shows its content larger, or smaller: text, icons and spaces alike, so that proportions stay. The content is laid out in what room
+ * there then is. Menus and tooltips are windows of their own and get a type of that size by a stylesheet.
  */
 public final class Zoom extends Region {
 
@@ -64,7 +64,7 @@ public final class Zoom extends Region {
             return;
         }
         scene.getStylesheets().remove(popups);
-        if (factor.get() > 1) {
+        if (factor.get() != 1) {
             String size = "-fx-font-size: " + Math.round(USUAL_TYPE * factor.get()) + "px;";
             String css = ".root.popup, .tooltip, .context-menu { " + size + " }";
             popups = "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));

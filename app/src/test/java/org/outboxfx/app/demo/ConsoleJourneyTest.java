@@ -3,6 +3,7 @@ package org.outboxfx.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Rectangle2D;
@@ -12,6 +13,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.text.Text;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,7 @@ import org.outboxfx.scenario.world.Crossing;
 class ConsoleJourneyTest {
 
     private static final Rectangle2D PROJECTOR = new Rectangle2D(0, 0, 1920, 960);
+    private static final Rectangle2D SMALL_PROJECTOR = new Rectangle2D(0, 0, 1280, 720);
     /** {@code -Doutboxfx.pictures} says where to keep what was seen. */
     private static final String PICTURES = System.getProperty("outboxfx.pictures");
     private static final Scenario STORY = Scenario.parse("milk.yaml", """
@@ -133,6 +136,28 @@ class ConsoleJourneyTest {
 
         assertThat(texts()).contains("Abspielen", "Schritt 1 von 6", "Nächste Antwort verlieren", "Neu: „Buy milk“");
         keep("german");
+    }
+
+    @Test
+    void onASmallProjectorNothingOverlapsAndNothingIsCutOff() throws Exception {
+        demo.close();
+        demo = Demo.open(List.of(STORY), Theme.Choice.LIGHT, Locale.ENGLISH, SMALL_PROJECTOR);
+        await("the story", () -> demo.model().storyProperty().get() != null);
+        click("console-step");
+        await("the first step", () -> demo.model().progressProperty().get().done() == 1);
+
+        List<Window> devices = Pulses.call(() -> Window.getWindows().stream().filter(window -> window != demo.stage())
+                .sorted(Comparator.comparingDouble(Window::getX)).toList());
+        Node lowest = find("console-server-well");
+        double bottom = Pulses.call(() -> lowest.localToScene(lowest.getBoundsInLocal()).getMaxY());
+
+        assertThat(devices).hasSize(2);
+        assertThat(devices.getFirst().getX() + devices.getFirst().getWidth()).isLessThanOrEqualTo(devices.getLast().getX());
+        assertThat(devices.getLast().getX() + devices.getLast().getWidth()).isLessThanOrEqualTo(SMALL_PROJECTOR.getMaxX());
+        assertThat(devices).allSatisfy(device -> assertThat(device.getY() + device.getHeight())
+                .isLessThanOrEqualTo(demo.stage().getY()));
+        assertThat(bottom).isLessThanOrEqualTo(demo.stage().getScene().getHeight());
+        keep("small");
     }
 
     private List<Crossing.Outcome> crossings() {
