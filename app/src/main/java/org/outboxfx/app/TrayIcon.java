@@ -1,16 +1,18 @@
 package org.outboxfx.app;
 
 import java.awt.AWTException;
-import java.awt.Color;
 import java.awt.GraphicsEnvironment;
+import java.awt.Image;
 import java.awt.MenuItem;
 import java.awt.PopupMenu;
-import java.awt.RenderingHints;
 import java.awt.SystemTray;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.fx.FxStart;
+import org.outboxfx.app.fx.Mark;
 import org.outboxfx.app.words.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,14 +62,13 @@ final class TrayIcon {
         var menu = new PopupMenu();
         menu.add(item(words.of("tray.open"), commands.open()));
         menu.add(item(words.of("menu.quit"), commands.quit()));
-        var made = new java.awt.TrayIcon(picture(desktop.get()), words.of("tray.hint"), menu);
-        made.setImageAutoSize(true);
-        made.addActionListener(_ -> FxStart.thread().execute(commands.open()));
         try {
+            var made = new java.awt.TrayIcon(picture(desktop.get()), words.of("tray.hint"), menu);
+            made.addActionListener(_ -> FxStart.thread().execute(commands.open()));
             desktop.get().add(made);
             icon = made;
             return true;
-        } catch (AWTException e) {
+        } catch (AWTException | IOException e) {
             LOG.warn("The tray takes no icon: {}", e.toString());
             return false;
         }
@@ -95,17 +96,13 @@ final class TrayIcon {
         return item;
     }
 
-    /** The program's mark, a paper plane, drawn in the size that the tray wants. */
-    private static BufferedImage picture(SystemTray tray) {
+    /** The program's mark in the size that the tray wants. */
+    private static BufferedImage picture(SystemTray tray) throws IOException {
         var size = tray.getTrayIconSize();
         var picture = new BufferedImage(size.width, size.height, BufferedImage.TYPE_INT_ARGB);
         var pen = picture.createGraphics();
-        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        pen.setColor(new Color(0x1f, 0x6f, 0xeb));
-        int w = size.width;
-        int h = size.height;
-        pen.fillPolygon(new int[]{0, w, w * 2 / 5}, new int[]{h * 2 / 5, 0, h * 3 / 5}, 3);
-        pen.fillPolygon(new int[]{w, w * 2 / 5, w * 3 / 5}, new int[]{0, h * 3 / 5, h}, 3);
+        var mark = ImageIO.read(Mark.file()).getScaledInstance(size.width, size.height, Image.SCALE_SMOOTH);
+        pen.drawImage(mark, 0, 0, null);
         pen.dispose();
         return picture;
     }

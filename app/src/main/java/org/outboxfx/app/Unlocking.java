@@ -5,6 +5,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.outboxfx.app.channel.OneInstance;
 import org.outboxfx.app.fx.FxStart;
+import org.outboxfx.app.fx.Mark;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.settings.Preferences;
 import org.outboxfx.app.settings.Program.PassphrasePlace;
@@ -57,6 +58,7 @@ final class Unlocking {
         new Theme(asked == null ? preferences.get().theme() : asked).dress(scene);
         stage.setScene(scene);
         stage.setTitle(words.of("app.name"));
+        Mark.put(stage);
         stage.setResizable(false);
         stage.setOnHidden(_ -> model.giveUp());
         stage.show();

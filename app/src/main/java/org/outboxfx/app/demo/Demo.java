@@ -12,6 +12,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.outboxfx.app.fx.FxStart;
 import org.outboxfx.app.fx.FxThread;
+import org.outboxfx.app.fx.Mark;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Screens;
 import org.outboxfx.app.fx.Theme;
@@ -52,6 +53,7 @@ public final class Demo implements AutoCloseable {
         theme.dress(scene);
         stage.setScene(scene);
         stage.setTitle(words.of("demo.title"));
+        Mark.put(stage);
         stage.setX(room.getMinX());
         stage.setY(room.getMinY() + upper());
     }

@@ -19,6 +19,7 @@ import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.exchange.ExportViewModel;
 import org.outboxfx.app.exchange.ImportViewModel;
 import org.outboxfx.app.fx.FxThread;
+import org.outboxfx.app.fx.Mark;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.messages.MessagesViewModel;
 import org.outboxfx.app.messages.ReadPositions;
@@ -89,6 +90,7 @@ public final class DeviceWindow {
                 .bind(stage.focusedProperty().and(models.shell().pageProperty().isEqualTo(Page.MESSAGES)));
         models.activity().lookingProperty().bind(models.shell().pageProperty().isEqualTo(Page.ACTIVITY));
         stage.setTitle(setting.words().of("app.name"));
+        Mark.put(stage);
         stage.setOnCloseRequest(this::onCloseRequest);
         models.delivery().openedProperty().addListener((_, _, opened) -> Opening.of(opened, models));
         models.delivery().onAllSent(this::tellAllSent);

@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.desk.History;
 import org.outboxfx.app.fx.Follow;
+import org.outboxfx.app.fx.Mark;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.words.Words;
@@ -29,6 +30,8 @@ final class TopBar extends HBox {
     /** What the menu can start beyond this window. */
     record Commands(Runnable importFile, Runnable exportFile, Runnable showShortcuts, Runnable showSettings, Runnable quit,
             Consumer<Theme.Choice> theme) {}
+
+    private static final double MARK_SIZE = 22;
 
     private final Label title;
     private final ToggleSwitch offline;
@@ -43,7 +46,7 @@ final class TopBar extends HBox {
         setFillHeight(false);
         title = Nodes.label(words.of("app.name"), "app-title");
         title.setMinWidth(USE_PREF_SIZE);
-        var name = Nodes.row("app-name", Nodes.icon(Feather.SEND, "app-mark"), title);
+        var name = Nodes.row("app-name", Mark.view(MARK_SIZE), title);
         offline = new ToggleSwitch(words.of("shell.offline"));
         offline.setId("work-offline");
         offline.setMinWidth(USE_PREF_SIZE);
