@@ -24,6 +24,8 @@ public final class Installer {
     private static final String NAME = "outboxfx";
     private static final String MODULES = "javafx.controls,java.se,jdk.management,jdk.httpserver,jdk.unsupported,jdk.crypto.ec,"
             + "jdk.localedata,jdk.zipfs,jdk.net,jdk.charsets";
+    /** With the little that is usual for one compiler, the start's compiled code would bring on a collection of the whole heap. */
+    private static final String CODE_ROOM = "-XX:ReservedCodeCacheSize=128m";
     private static final long LONGEST_TRAINING_MINUTES = 10;
     private static final List<String> VIRTUAL_DISPLAY = List.of("xvfb-run", "-a", "-s", "-screen 0 1920x1080x24");
     private static final String NO_DISPLAY = " -Dglass.platform=Headless -Dprism.order=sw";
@@ -78,7 +80,7 @@ public final class Installer {
         var arguments = new ArrayList<>(List.of("--type", "app-image", "--name", NAME, "--app-version", version, "--vendor", "OutboxFX",
                 "--input", jars.toString(), "--main-jar", "app-" + version + ".jar", "--main-class", "org.outboxfx.app.Launcher",
                 "--runtime-image", runtime.toString(), "--dest", folder.toString()));
-        for (String option : List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:AOTCache=$APPDIR/app.aot", "-Xlog:aot=off,cds=off",
+        for (String option : List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", CODE_ROOM, "-XX:AOTCache=$APPDIR/app.aot", "-Xlog:aot=off,cds=off",
                 "--enable-native-access=javafx.graphics,ALL-UNNAMED")) {
             Collections.addAll(arguments, "--java-options", option);
         }
