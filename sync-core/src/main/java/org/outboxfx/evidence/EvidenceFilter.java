@@ -3,6 +3,7 @@ package org.outboxfx.evidence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.record.RecordKey;
@@ -23,26 +24,43 @@ import org.outboxfx.wire.Wire;
 public record EvidenceFilter(@Nullable Instant from, @Nullable Instant until, @Nullable String tag, @Nullable RecordKey key,
         @Nullable EntryState state, OpResult.@Nullable Status outcome, @Nullable String agentTask) {
 
+    private static final String ALL = "evidence f use index (evidence_filter)";
+    private static final String OF_RECORD = "outbox_entry n join evidence f use index (evidence_entry) on f.entry = n.number";
+
     /** Everything. */
     public static EvidenceFilter all() {
         return new EvidenceFilter(null, null, null, null, null, null, null);
     }
 
-    /** A part of a query, with its parameters. */
-    record Condition(String sql, List<Object> parameters) {}
+    /**
+     * Parts of a query, with their parameters.
+     *
+     * @param tables the evidence as {@code f}, by an index that answers the condition without reading rows that do not fit
+     */
+    record Condition(String tables, String sql, List<Object> parameters) {}
 
-    Condition condition() {
+    /** @param origins the ids of what rows have in common that holds {@link #tagAsStored}; ignored if no tag is asked for */
+    Condition condition(List<Long> origins) {
         var sql = new StringBuilder();
         var parameters = new ArrayList<Object>();
-        add(sql, parameters, "e.at >= ?", from);
-        add(sql, parameters, "e.at < ?", until);
-        add(sql, parameters, "locate(?, o.content) > 0", tag == null ? null : "\"tag\":\"" + Wire.quoted(tag) + "\"");
-        add(sql, parameters, "e.record_type = ?", key == null ? null : key.type());
-        add(sql, parameters, "e.record_id = ?", key == null ? null : key.id());
-        add(sql, parameters, "e.state = ?", state == null ? null : state.name());
-        add(sql, parameters, "e.outcome = ?", outcome == null ? null : outcome.name());
-        add(sql, parameters, "e.agent_task = ?", agentTask);
-        return new Condition(sql.toString(), parameters);
+        add(sql, parameters, "f.at >= ?", from);
+        add(sql, parameters, "f.at < ?", until);
+        if (tag != null) {
+            sql.append(origins.stream().map(origin -> "?").collect(Collectors.joining(", ", " and f.origin in (", ")")));
+            parameters.addAll(origins);
+        }
+        add(sql, parameters, "n.record_id = ?", key == null ? null : key.id());
+        add(sql, parameters, "n.record_type = ?", key == null ? null : key.type());
+        add(sql, parameters, "f.state = ?", state == null ? null : state.name());
+        add(sql, parameters, "f.outcome = ?", outcome == null ? null : outcome.name());
+        add(sql, parameters, "f.agent_task = ?", agentTask);
+        return new Condition(key == null ? ALL : OF_RECORD, sql.toString(), parameters);
+    }
+
+    /** The tag as it stands in what rows have in common. */
+    @Nullable
+    String tagAsStored() {
+        return tag == null ? null : "\"tag\":\"" + Wire.quoted(tag) + "\"";
     }
 
     private static void add(StringBuilder sql, List<Object> parameters, String condition, @Nullable Object value) {

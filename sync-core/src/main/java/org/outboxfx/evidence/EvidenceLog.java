@@ -50,7 +50,7 @@ public final class EvidenceLog implements Witness {
 
     /** The evidence's tables. */
     public static Schema schema() {
-        return Schema.of("evidence", EvidenceLog.class, "001-evidence.sql");
+        return Schema.of("evidence", EvidenceLog.class, "001-evidence.sql", "002-filter.sql");
     }
 
     /** Says where the rows from now on come from. Call before any event, and again after the database was reopened. */

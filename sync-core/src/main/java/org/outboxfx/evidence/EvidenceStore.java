@@ -42,13 +42,19 @@ final class EvidenceStore {
 
     /** Rows that fit a filter, newest first, from before a place on. */
     List<StoredRow> page(Transaction tx, EvidenceFilter filter, long before, int limit) {
-        EvidenceFilter.Condition condition = filter.condition();
+        String tag = filter.tagAsStored();
+        List<Long> origins = tag == null
+                ? List.of()
+                : tx.query("select id from evidence_origin where locate(?, content) > 0", row -> row.number("id"), tag);
+        EvidenceFilter.Condition condition = filter.condition(origins);
         var parameters = new ArrayList<@Nullable Object>(List.of(before));
         parameters.addAll(condition.parameters());
         parameters.add(limit);
-        return tx.query(SELECT + "where e.sequence < ?" + condition.sql() + " order by e.sequence desc limit ?",
-                EvidenceStore::row,
-                parameters.toArray());
+        return tx.query("select e.*, o.content from (select f.sequence from " + condition.tables()
+                + " where f.sequence < ?" + condition.sql() + """
+                         order by f.sequence desc limit ?) fits
+                        join evidence e on e.sequence = fits.sequence left join evidence_origin o on o.id = e.origin
+                        order by e.sequence desc""", EvidenceStore::row, parameters.toArray());
     }
 
     /** The rows of one entry, oldest first. */

@@ -36,11 +36,14 @@ public final class ActivityView extends VBox {
         Follow.by(newer).value(model.newerProperty(), there -> Nodes.present(newer, there));
         StackPane.setAlignment(newer, Pos.TOP_CENTER);
         var empty = empty();
-        var all = new VBox(filters, new VerdictBox(model.inspection(), words), new StackPane(list, empty, newer));
+        var all = new VBox(filters, new StackPane(list, empty, newer));
         VBox.setVgrow(all.getChildren().getLast(), Priority.ALWAYS);
         all.getStyleClass().add("activity-all");
         var life = new TimelineView(model.life(), model.desk(), this::onlyAbout);
-        var body = new StackPane(all, life);
+        // The verdict is about all of it, and stands above a single life too.
+        var body = new VBox(new VerdictBox(model.inspection(), words), new StackPane(all, life));
+        body.getStyleClass().add("activity-all");
+        VBox.setVgrow(body.getChildren().getLast(), Priority.ALWAYS);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().setAll(head(exportFile), body);
         Follow.by(this).value(model.life().timelineProperty(), timeline -> showLife(all, life, timeline != null));

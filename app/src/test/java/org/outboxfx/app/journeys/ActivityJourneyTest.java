@@ -74,6 +74,18 @@ class ActivityJourneyTest {
     }
 
     @Test
+    void theVerdictIsSeenAlsoWhileTheLifeOfOneChangeIsOpen() {
+        seat.awaitRow("activity-list", "Add task “Buy milk”", "it has arrived");
+        seat.select("activity-list", row("Buy milk"));
+        seat.awaitText("timeline-what", "Buy milk");
+
+        seat.press("activity-verify");
+
+        seat.awaitText("activity-verdict-summary", "The server has seen no others.");
+        seat.press("activity-verdict-close");
+    }
+
+    @Test
     void contentIsErasedOnlyAfterAQuestion() {
         seat.awaitRow("activity-list", "Add task “Buy milk”", "it has arrived");
         seat.select("activity-list", row("Buy milk"));
