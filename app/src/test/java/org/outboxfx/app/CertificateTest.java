@@ -27,6 +27,7 @@ import org.outboxfx.OutboxClient;
 import org.outboxfx.app.fx.Pictures;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Theme;
+import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.journeys.Toolkit;
 import org.outboxfx.app.settings.Preferences;
 import org.outboxfx.app.shell.Page;
@@ -76,9 +77,7 @@ class CertificateTest {
         try {
             String token = server.issueToken("home", "mara");
             Pulses.run(() -> program.window().models().shell().pageProperty().set(Page.SETTINGS));
-            type("settings-server", server.address().toString());
-            type("settings-token", token);
-            fire("settings-pair");
+            pair(server, token);
 
             await("certificate-doubts", "No authority that this computer trusts has issued this certificate");
             assertThat(spoken("certificate-found")).isEqualTo("Fingerprint: " + groups(first));
@@ -87,7 +86,7 @@ class CertificateTest {
             fire("certificate-refuse");
             assertThat(preferences.get().server()).isNull();
 
-            fire("settings-pair");
+            pair(server, token);
             await("certificate-doubts", "No authority");
             fire("certificate-trust");
             Awaitility.await().atMost(PATIENCE).until(() -> Pulses.call(() -> preferences.get().server() != null));
@@ -141,6 +140,12 @@ class CertificateTest {
         Awaitility.await().atMost(PATIENCE).until(() -> client().connectivity().state() == state);
     }
 
+    private void pair(SyncServer server, String token) {
+        type("settings-server", server.address().toString());
+        type("settings-token", token);
+        fire("settings-pair");
+    }
+
     private Node node(String id) {
         return program.window().stage().getScene().lookup("#" + id);
     }
@@ -166,7 +171,7 @@ class CertificateTest {
         }));
     }
 
-    /** For whoever wants to see it, in both languages: {@code -Doutboxfx.pictures=true}. */
+    /** For whoever wants to see it, in both languages and light as well as dark: {@code -Doutboxfx.pictures=true}. */
     private void picture(String name) throws IOException {
         if (!Boolean.getBoolean("outboxfx.pictures")) {
             return;
@@ -178,8 +183,13 @@ class CertificateTest {
                 stage.getScene().getRoot().applyCss();
                 stage.getScene().getRoot().layout();
             });
-            BufferedImage seen = Pulses.call(() -> Pictures.of(stage));
-            Pictures.write(seen, PICTURES.resolve(name + "-" + language + ".png"));
+            for (Theme.Choice theme : new Theme.Choice[]{Theme.Choice.DARK, Theme.Choice.LIGHT}) {
+                Pulses.run(() -> {
+                    var _ = preferences.change(all -> all.withTheme(theme));
+                });
+                BufferedImage seen = Pulses.call(() -> Pictures.of(stage));
+                Pictures.write(seen, PICTURES.resolve(name + "-" + language + "-" + theme + ".png"));
+            }
         }
     }
 }
