@@ -1,6 +1,7 @@
 package org.outboxfx.app;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,24 +36,28 @@ final class AwaitedToken implements Supplier<@Nullable String>, AutoCloseable {
      * One that is read on a thread of its own.
      *
      * @param read may block and fail
-     * @param trouble told once if reading fails, on that thread
+     * @param trouble told on that thread why reading fails, once, and with nothing when it has succeeded after that; not any more once
+     *     this is closed
      */
-    static AwaitedToken from(Supplier<String> read, Consumer<RuntimeException> trouble, Duration pause) {
+    static AwaitedToken from(Supplier<String> read, Consumer<Optional<RuntimeException>> trouble, Duration pause) {
         var awaited = new AwaitedToken();
         Thread.ofPlatform().daemon().name("outboxfx-token").start(() -> awaited.fetch(read, trouble, pause));
         return awaited;
     }
 
-    private void fetch(Supplier<String> read, Consumer<RuntimeException> trouble, Duration pause) {
+    private void fetch(Supplier<String> read, Consumer<Optional<RuntimeException>> trouble, Duration pause) {
         boolean told = false;
         try {
             do {
                 try {
                     token.complete(read.get());
+                    if (told && !isClosed()) {
+                        trouble.accept(Optional.empty());
+                    }
                 } catch (RuntimeException e) {
                     LOG.warn("The token cannot be read yet. {}", e.getMessage());
-                    if (!told) {
-                        trouble.accept(e);
+                    if (!told && !isClosed()) {
+                        trouble.accept(Optional.of(e));
                     }
                     told = true;
                 }
@@ -62,6 +67,10 @@ final class AwaitedToken implements Supplier<@Nullable String>, AutoCloseable {
         } finally {
             token.complete(null);
         }
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
     }
 
     /** @return null once this is closed before the token was there */

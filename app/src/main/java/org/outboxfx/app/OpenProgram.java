@@ -60,7 +60,8 @@ final class OpenProgram implements Program {
         this.files = new DesktopFiles(stage, words);
         this.tray = TrayIcon.find();
         this.window = open(WIDTH, HEIGHT);
-        opener.onTrouble(this::tellOfToken);
+        opener.onTrouble(() -> FxStart.thread().execute(() -> tellOfToken(window)));
+        tellOfToken(window);
         stage.setOnHidden(_ -> {
             if (!tray.isShown()) {
                 end();
@@ -107,9 +108,8 @@ final class OpenProgram implements Program {
         });
     }
 
-    private void tellOfToken(RuntimeException failure) {
-        FxStart.thread().execute(() -> window.desk().notices()
-                .trouble(new IllegalStateException(words.of("program.token", String.valueOf(failure.getMessage())), failure)));
+    private void tellOfToken(DeviceWindow told) {
+        told.models().health().awaitToken(opener.trouble().map(failure -> String.valueOf(failure.getMessage())));
     }
 
     /** Closes the device, works, opens it again; if that fails, opens it as it was before. */
@@ -138,6 +138,7 @@ final class OpenProgram implements Program {
             wiring = as == null ? next : as.wiring;
             window.forget();
             window = open(stage.getScene().getWidth(), stage.getScene().getHeight());
+            tellOfToken(window);
             window.models().shell().pageProperty().set(Page.SETTINGS);
             if (as != null) {
                 window.desk().notices().trouble(as.reason);

@@ -1,8 +1,6 @@
 package org.outboxfx.app;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.keyring.Keyring;
 import org.outboxfx.app.settings.ServerChoice;
@@ -13,9 +11,8 @@ final class Opener {
     private final OutboxApp.Start start;
     private final ServerToken token;
     private final Vault vault;
-    /** Trouble that nobody has listened to yet, and then who does. */
-    private final AtomicReference<@Nullable RuntimeException> untold = new AtomicReference<>();
-    private volatile @Nullable Consumer<RuntimeException> listener;
+    private volatile Optional<RuntimeException> trouble = Optional.empty();
+    private volatile Runnable listener = () -> {};
 
     Opener(OutboxApp.Start start, Optional<Keyring> keyring) {
         this.start = start;
@@ -37,6 +34,7 @@ final class Opener {
 
     /** Opens the device and begins to send. Blocks. */
     Wiring open(@Nullable ServerChoice chosen) {
+        trouble = Optional.empty();
         Wiring opened = prepare(chosen);
         try {
             opened.begin();
@@ -62,20 +60,18 @@ final class Opener {
         });
     }
 
-    /** Who is told, on any thread, that the token cannot be read yet; also if that was found before. */
-    void onTrouble(Consumer<RuntimeException> told) {
-        listener = told;
-        RuntimeException before = untold.getAndSet(null);
-        if (before != null) {
-            told.accept(before);
-        }
+    /** Why the token cannot be read yet; empty if it could, or has not been tried. Any thread. */
+    Optional<RuntimeException> trouble() {
+        return trouble;
     }
 
-    private void trouble(RuntimeException failure) {
-        untold.set(failure);
-        Consumer<RuntimeException> told = listener;
-        if (told != null && untold.getAndSet(null) != null) {
-            told.accept(failure);
-        }
+    /** Who is told, on any thread, when {@link #trouble} has changed. */
+    void onTrouble(Runnable changed) {
+        listener = changed;
+    }
+
+    private void trouble(Optional<RuntimeException> found) {
+        trouble = found;
+        listener.run();
     }
 }

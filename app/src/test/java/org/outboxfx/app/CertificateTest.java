@@ -27,7 +27,6 @@ import org.outboxfx.OutboxClient;
 import org.outboxfx.app.fx.Pictures;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Theme;
-import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.journeys.Toolkit;
 import org.outboxfx.app.settings.Preferences;
 import org.outboxfx.app.shell.Page;

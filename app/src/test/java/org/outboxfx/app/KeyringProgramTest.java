@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.scene.control.Labeled;
 import org.awaitility.Awaitility;
@@ -68,12 +68,11 @@ class KeyringProgramTest {
             own.lock();
             assertThat(told(own)).isEqualTo(Finding.Verdict.WRONG);
             try (var third = new Run(own)) {
-                third.awaitNotice("The keyring is locked");
+                third.awaitBanner(text -> text.contains("The keyring is locked"));
                 third.write("b");
-            }
-            own.unlock();
-            try (var fourth = new Run(own)) {
-                fourth.client().whenQuiescent().get(30, TimeUnit.SECONDS);
+                own.unlock();
+                third.awaitBanner(String::isEmpty);
+                third.client().whenQuiescent().get(30, TimeUnit.SECONDS);
             }
 
             try (var other = OutboxClient.builder(folder.resolve("other"))
@@ -129,11 +128,12 @@ class KeyringProgramTest {
             client().submit(Change.put(new RecordKey("task", id), Map.of("title", FieldValue.of("Buy milk")))).join();
         }
 
-        void awaitNotice(String text) {
-            Awaitility.await(text).atMost(Duration.ofSeconds(30))
-                    .until(() -> Pulses.call(() -> program.window().stage().getScene()
-                            .getRoot().lookupAll(".label").stream()
-                            .anyMatch(node -> node instanceof Labeled label && String.valueOf(label.getText()).contains(text))));
+        /** It is asked for again every 20 seconds. */
+        void awaitBanner(Predicate<String> text) {
+            Awaitility.await().atMost(AwaitedToken.PAUSE.multipliedBy(3)).until(() -> text.test(Pulses.call(
+                    () -> program.window().stage().getScene().lookup("#banner-KEYRING") instanceof Labeled label
+                            ? label.getText()
+                            : "")));
         }
 
         @Override

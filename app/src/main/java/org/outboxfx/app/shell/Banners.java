@@ -52,7 +52,7 @@ final class Banners extends VBox {
                 case TOKEN -> remedies.openSettings();
                 case CERTIFICATE -> remedies.showCertificate();
                 case RESTORED -> model::dismissRestored;
-                case CLOCK, GIVING_BACK -> () -> {};
+                case KEYRING, CLOCK, GIVING_BACK -> () -> {};
             });
             remedy.setMinWidth(USE_PREF_SIZE);
             row.getChildren().add(remedy);

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public final class HealthViewModel {
 
     /** What can be told. */
     enum Kind {
-        DISK, CERTIFICATE, TOKEN, CLOCK, RESTORED, GIVING_BACK
+        DISK, CERTIFICATE, TOKEN, KEYRING, CLOCK, RESTORED, GIVING_BACK
     }
 
     /**
@@ -30,6 +31,7 @@ public final class HealthViewModel {
 
     private final Desk desk;
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
+    private Optional<String> keyring = Optional.empty();
     private boolean restoredSeen;
     private long givingBack;
 
@@ -68,6 +70,12 @@ public final class HealthViewModel {
         show();
     }
 
+    /** @param why the token cannot be read yet; empty once it could */
+    public void awaitToken(Optional<String> why) {
+        keyring = why;
+        show();
+    }
+
     private void show() {
         ListPatch.apply(notices, told(desk.client().health()), Notice::kind);
     }
@@ -86,6 +94,7 @@ public final class HealthViewModel {
         if (health.token() != Health.Token.TAKEN) {
             told.add(new Notice(Kind.TOKEN, words.of("health.token." + health.token()), words.of("health.token.settings")));
         }
+        keyring.ifPresent(why -> told.add(new Notice(Kind.KEYRING, words.of("health.keyring", why), null)));
         long minutes = health.serverAhead().toMinutes();
         if (minutes != 0) {
             told.add(new Notice(Kind.CLOCK,
