@@ -56,7 +56,11 @@ final class VerdictBox extends VBox {
             var scroll = new ScrollPane(details);
             scroll.setFitToWidth(true);
             scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-            scroll.setMaxHeight(TALLEST_DETAILS);
+            details.heightProperty().subscribe(height -> {
+                double shown = Math.min(height.doubleValue(), TALLEST_DETAILS);
+                scroll.setPrefViewportHeight(shown);
+                scroll.setMinViewportHeight(shown);
+            });
             scroll.setAccessibleText(String.join(" ", verdict.details()));
             getChildren().add(scroll);
         }
