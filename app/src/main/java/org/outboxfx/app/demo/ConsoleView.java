@@ -1,5 +1,6 @@
 package org.outboxfx.app.demo;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -23,6 +24,9 @@ final class ConsoleView {
     /** The controls' part of the console; the rest is the wire's. */
     private static final double LEFT = 0.48;
     private static final double LEAST_LEFT = 640;
+    /** Longer sentences, those that introduce a story, are written a little smaller: the controls below stay whole. */
+    private static final int LONGEST_LARGE = 120;
+    private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
 
     private final ConsoleViewModel model;
     private final Words words;
@@ -136,7 +140,9 @@ final class ConsoleView {
         place.setWrapText(true);
         model.progressProperty().subscribe(now -> {
             Scenario story = model.storyProperty().get();
-            told.setText(now.done() == 0 && now.caption().isEmpty() ? story == null ? "" : story.about() : now.caption());
+            String text = now.done() == 0 && now.caption().isEmpty() ? story == null ? "" : story.about() : now.caption();
+            told.setText(text);
+            told.pseudoClassStateChanged(LONG, text.length() > LONGEST_LARGE);
             place.setText(now.failures().isEmpty()
                     ? words.of(now.isOver() && now.steps() > 0 ? "demo.over" : "demo.place", now.done(), now.steps())
                     : now.failures().getLast());
