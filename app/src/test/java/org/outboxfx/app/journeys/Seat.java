@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
@@ -48,6 +50,7 @@ import org.testfx.util.WaitForAsyncUtils;
 final class Seat implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int FRAMES_UNTIL_PAINTED = 3;
 
     private final FxRobot robot = new FxRobot();
     private final OutboxClient client;
@@ -130,6 +133,13 @@ final class Seat implements AutoCloseable {
     void fire(String id) {
         await(id + " to be there", () -> seen(id).isPresent());
         Pulses.run(() -> ((ButtonBase) seen(id).orElseThrow()).fire());
+    }
+
+    /** Waits until nothing moves any more. A list that fills its rows anew between a press and its release takes the press back. */
+    void settle() {
+        client.whenQuiescent().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+        var frames = new AtomicInteger();
+        await("the rows to be painted", () -> frames.incrementAndGet() > FRAMES_UNTIL_PAINTED);
     }
 
     /** Presses keys wherever the focus is. */
