@@ -24,5 +24,8 @@ module org.outboxfx.sync.core {
     exports org.outboxfx.transport;
     exports org.outboxfx.wire;
 
+    opens org.outboxfx.evidence to com.fasterxml.jackson.databind;
+    opens org.outboxfx.outbox to com.fasterxml.jackson.databind;
+    opens org.outboxfx.record to com.fasterxml.jackson.databind;
     opens org.outboxfx.wire to com.fasterxml.jackson.databind;
 }
