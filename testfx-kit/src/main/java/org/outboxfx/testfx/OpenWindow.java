@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
@@ -26,6 +27,7 @@ import org.testfx.api.FxRobot;
 public final class OpenWindow implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int FRAMES_UNTIL_MOVED = 3;
 
     private final FxRobot robot = new FxRobot();
     private final Stage stage;
@@ -127,13 +129,19 @@ public final class OpenWindow implements AutoCloseable {
 
     /** There is one small screen without a display: the window that is used comes to its corner. */
     private void front() {
-        call(() -> {
+        boolean moves = call(() -> {
+            boolean elsewhere = stage.getX() != 0 || stage.getY() != 0;
             stage.setX(0);
             stage.setY(0);
             stage.toFront();
             stage.requestFocus();
-            return true;
+            return elsewhere;
         });
+        if (moves) {
+            // Windows move with the next frame; a robot that is quicker would click on where this one was.
+            var frames = new AtomicInteger();
+            await("the window to be in its corner", () -> frames.incrementAndGet() > FRAMES_UNTIL_MOVED);
+        }
         robot.targetWindow(stage);
     }
 

@@ -138,8 +138,12 @@ final class Seat implements AutoCloseable {
     /** Waits until nothing moves any more. A list that fills its rows anew between a press and its release takes the press back. */
     void settle() {
         client.whenQuiescent().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+        awaitFrames();
+    }
+
+    private void awaitFrames() {
         var frames = new AtomicInteger();
-        await("the rows to be painted", () -> frames.incrementAndGet() > FRAMES_UNTIL_PAINTED);
+        await("some frames", () -> frames.incrementAndGet() > FRAMES_UNTIL_PAINTED);
     }
 
     /** Presses keys wherever the focus is. */
@@ -256,12 +260,17 @@ final class Seat implements AutoCloseable {
 
     /** Two windows do not fit on the one small screen there is without a display: the other one is moved aside. */
     private void front() {
-        Pulses.run(() -> {
+        boolean moves = Pulses.call(() -> {
+            boolean elsewhere = stage().getX() != 0 || stage().getY() != 0;
             Window.getWindows().stream().filter(window -> window instanceof Stage)
                     .forEach(window -> window.setX(window == stage() ? 0 : 3_000));
             stage().setY(0);
             stage().requestFocus();
+            return elsewhere;
         });
+        if (moves) {
+            awaitFrames(); // windows move with the next frame; a robot that is quicker clicks on where they were
+        }
         robot.targetWindow(stage());
     }
 
