@@ -135,7 +135,7 @@ final class Seat implements AutoCloseable {
         Pulses.run(() -> ((ButtonBase) seen(id).orElseThrow()).fire());
     }
 
-    /** Waits until nothing moves any more. A list that fills its rows anew between a press and its release takes the press back. */
+    /** Waits until nothing moves any more: a list that is filled anew between a press and its release may take the press back. */
     void settle() {
         client.whenQuiescent().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
         awaitFrames();
