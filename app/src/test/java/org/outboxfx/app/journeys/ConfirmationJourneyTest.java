@@ -169,7 +169,6 @@ class ConfirmationJourneyTest {
         laptop.client().upkeep().setMetered(false);
         laptop.client().syncNow();
         laptop.awaitRow("delivery-list", "Delete list", "Confirm");
-        laptop.settle();
     }
 
     private void changeOnThePhone(RecordKey key, Map<String, FieldValue> fields) {

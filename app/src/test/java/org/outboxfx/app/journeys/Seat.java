@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -126,19 +126,13 @@ final class Seat implements AutoCloseable {
     }
 
     void press(String id) {
-        clickOn(node(id));
+        clickOn(() -> node(id));
     }
 
     /** Presses a button that may have to be scrolled to. */
     void fire(String id) {
         await(id + " to be there", () -> seen(id).isPresent());
         Pulses.run(() -> ((ButtonBase) seen(id).orElseThrow()).fire());
-    }
-
-    /** Waits until nothing moves any more: a list that is filled anew between a press and its release may take the press back. */
-    void settle() {
-        client.whenQuiescent().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
-        awaitFrames();
     }
 
     private void awaitFrames() {
@@ -254,8 +248,27 @@ final class Seat implements AutoCloseable {
     }
 
     private void clickOn(Node node) {
+        clickOn(() -> node);
+    }
+
+    /** Aims until what is aimed at stays where it is: rows that still come make others move. */
+    private void clickOn(Supplier<Node> target) {
         front();
-        robot.clickOn(node);
+        Point2D aim;
+        do {
+            aim = middle(target.get());
+            robot.moveTo(aim);
+            awaitFrames();
+        } while (!aim.equals(middle(target.get())));
+        robot.clickOn(MouseButton.PRIMARY);
+    }
+
+    private static Point2D middle(Node node) {
+        return Pulses.call(() -> {
+            var bounds = node.getBoundsInLocal();
+            Point2D middle = node.localToScreen(bounds.getCenterX(), bounds.getCenterY());
+            return middle == null ? Point2D.ZERO : middle;
+        });
     }
 
     /** Two windows do not fit on the one small screen there is without a display: the other one is moved aside. */
