@@ -292,6 +292,7 @@ final class ClientParts implements Drain.Host, AutoCloseable {
         manager.close(DRAIN_AT_CLOSE);
         eventThreads.close();
         transport.close();
+        var _ = database.submit(outbox::keepTally); // should it fail, the next start counts for itself
         database.close();
     }
 }

@@ -136,6 +136,14 @@ public final class OutboxClient implements AutoCloseable {
         return parts.database.query(tx -> parts.replica.all(tx, type));
     }
 
+    /**
+     * The first records of a type by their field {@link Record#POSITION}, then their ids; deleted ones not included. The cost does
+     * not grow with the number of all.
+     */
+    public CompletableFuture<List<Record>> firstRecords(String type, int limit) {
+        return parts.database.query(tx -> parts.replica.first(tx, type, limit));
+    }
+
     public CompletableFuture<Optional<Record>> record(RecordKey key) {
         return parts.database.query(tx -> parts.replica.find(tx, key));
     }

@@ -1,5 +1,6 @@
 package org.outboxfx.outbox;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -51,9 +52,16 @@ final class Movements {
     }
 
     void load(Transaction tx) {
-        var loaded = new EnumMap<EntryState, Long>(EntryState.class);
-        store.counts(tx).forEach(count -> loaded.put(count.state(), count.entries()));
-        counts.set(Collections.unmodifiableMap(loaded));
+        var tally = Tally.read(tx, store, witness);
+        counts.set(Collections.unmodifiableMap(tally.counts()));
+        Long due = tally.deadline();
+        if (due != null) {
+            deadline.set(Instant.ofEpochMilli(due));
+        }
+    }
+
+    boolean keepTally(Transaction tx) {
+        return Tally.keep(tx, store, witness, deadline);
     }
 
     OutboxEntry add(Transaction tx, OutboxEntry entry) {

@@ -64,7 +64,7 @@ public final class Outbox {
     /** The outbox's tables. */
     public static Schema schema() {
         return Schema.of("outbox", Outbox.class, "001-entries.sql", "002-depended-on.sql", "003-request.sql",
-                "004-authority.sql", "005-covering.sql", "006-expiry.sql");
+                "004-authority.sql", "005-covering.sql", "006-expiry.sql", "007-tally.sql");
     }
 
     /** How long what is added may wait. */
@@ -106,6 +106,15 @@ public final class Outbox {
     public void load(Transaction tx) {
         movements.load(tx);
         revalidation.load(tx);
+    }
+
+    /**
+     * Keeps the numbers, so that the next {@link #load} costs the same however many entries there are. Call at the end.
+     *
+     * @return false if they were kept already
+     */
+    public boolean keepTally(Transaction tx) {
+        return movements.keepTally(tx);
     }
 
     /**

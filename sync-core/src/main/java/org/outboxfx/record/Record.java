@@ -13,6 +13,9 @@ public record Record(RecordKey key, SortedMap<String, Field> fields) {
     /** The field that marks a deleted record. It is merged like any other, so that restoring works. */
     public static final String DELETED = "deleted";
 
+    /** The field by whose text records of a type are ordered for those who read only the first of them. */
+    public static final String POSITION = "position";
+
     public Record {
         fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
     }

@@ -24,13 +24,32 @@ public record RecordKey(String type, String id) {
 
     /** Character by character: keys are made by the thousand. */
     private static boolean isType(String type) {
-        return !type.isEmpty() && type.length() <= MAX_TYPE_LENGTH && isLowerCase(type.charAt(0))
-                && type.chars().allMatch(one -> isLowerCase(one) || isDigit(one) || one == '_');
+        if (type.isEmpty() || type.length() > MAX_TYPE_LENGTH || !isLowerCase(type.charAt(0))) {
+            return false;
+        }
+        for (int at = 1; at < type.length(); at++) {
+            if (!isLowerCase(type.charAt(at)) && !isDigit(type.charAt(at)) && type.charAt(at) != '_') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isId(String id) {
-        return !id.isEmpty() && id.length() <= MAX_ID_LENGTH && id.chars().allMatch(one -> isLowerCase(one) || isDigit(one)
-                || (one >= 'A' && one <= 'Z') || one == '.' || one == '_' || one == ':' || one == '-');
+        if (id.isEmpty() || id.length() > MAX_ID_LENGTH) {
+            return false;
+        }
+        for (int at = 0; at < id.length(); at++) {
+            if (!isOfAnId(id.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOfAnId(int one) {
+        return isLowerCase(one) || isDigit(one) || (one >= 'A' && one <= 'Z') || one == '.' || one == '_' || one == ':'
+                || one == '-';
     }
 
     private static boolean isLowerCase(int one) {

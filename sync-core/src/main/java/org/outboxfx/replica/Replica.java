@@ -22,9 +22,13 @@ import org.outboxfx.wire.WireException;
 /** This device's records. Every method works within the caller's transaction. */
 public final class Replica {
 
+    /** What goes beyond it stands beside what is the same so far. */
+    private static final int PLACE_LENGTH = 200;
+
     /** The replica's tables. */
     public static Schema schema() {
-        return Schema.of("replica", Replica.class, "001-records.sql", "002-beneath.sql", "003-missing.sql", "004-snapshot.sql");
+        return Schema.of("replica", Replica.class, "001-records.sql", "002-beneath.sql", "003-missing.sql", "004-snapshot.sql",
+                "005-place.sql");
     }
 
     public Optional<Record> find(Transaction tx, RecordKey key) {
@@ -43,6 +47,13 @@ public final class Replica {
         return tx.query("select fields, checksum from record where type = ?", Replica::record, type);
     }
 
+    /** The first records of a type by their positions, then ids; deleted ones not included. Reads no others. */
+    public List<Record> first(Transaction tx, String type, int limit) {
+        return tx.query("""
+                select fields, checksum from record where type = ? and place >= '' order by type, place, id limit ?""",
+                Replica::record, type, limit);
+    }
+
     /** The keys of records with a field that holds the text, whatever its letter case. Reads every record. */
     public List<RecordKey> mentioning(Transaction tx, String text, int limit) {
         return tx.query("select type, id from record where locate(?, lower(fields)) > 0 limit ?",
@@ -51,7 +62,12 @@ public final class Replica {
 
     /** Stores a record as it is, in place of what was there. */
     public void put(Transaction tx, Record record) {
-        write(tx, "record", record);
+        String json = Wire.writeText(record);
+        String position = record.text(Record.POSITION, "");
+        tx.update("merge into record (type, id, fields, checksum, place) key (type, id) values (?, ?, ?, ?, ?)",
+                record.key().type(), record.key().id(), json, Checksum.of(json), record.isDeleted()
+                        ? null
+                        : position.substring(0, Math.min(position.length(), PLACE_LENGTH)));
     }
 
     /** Forgets a record that no other device knows of. */
@@ -73,7 +89,7 @@ public final class Replica {
 
     /** Keeps what the feed brought of a record, although nothing here hides it: what is the same here may yet be taken back. */
     public void keepBeneath(Transaction tx, Record brought) {
-        write(tx, "record_beneath", brought);
+        putBeneath(tx, brought);
     }
 
     /**
@@ -104,7 +120,7 @@ public final class Replica {
                 changed.add(incoming.key());
             }
             if (!outcome.lost().isEmpty()) {
-                write(tx, "record_beneath", incoming);
+                putBeneath(tx, incoming);
                 hides = true;
             } else if (hides) {
                 tx.update("delete from record_beneath where type = ? and id = ?", incoming.key().type(), incoming.key().id());
@@ -113,9 +129,9 @@ public final class Replica {
         return changed;
     }
 
-    private static void write(Transaction tx, String table, Record record) {
+    private static void putBeneath(Transaction tx, Record record) {
         String json = Wire.writeText(record);
-        tx.update("merge into " + table + " (type, id, fields, checksum) key (type, id) values (?, ?, ?, ?)",
+        tx.update("merge into record_beneath (type, id, fields, checksum) key (type, id) values (?, ?, ?, ?)",
                 record.key().type(), record.key().id(), json, Checksum.of(json));
     }
 

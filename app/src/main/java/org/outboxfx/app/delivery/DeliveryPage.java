@@ -34,15 +34,22 @@ record DeliveryPage(Map<Stage, Long> counts, Map<Stage, Long> shown, Map<PageKey
     /** The given pages, and the first one of each group. */
     static CompletableFuture<DeliveryPage> load(OutboxClient client, Collection<PageKey> wanted) {
         Map<Stage, Long> counts = client.counts();
-        var entries = new HashMap<PageKey, List<OutboxEntry>>();
+        return new DeliveryPage(counts, counts, Map.of(), new Titles(Map.of())).with(client, wanted);
+    }
+
+    /** The given pages, and the first one of each group, those that are here already as they are. */
+    CompletableFuture<DeliveryPage> with(OutboxClient client, Collection<PageKey> wanted) {
         var keys = new LinkedHashSet<>(wanted);
-        GROUPS.stream().filter(stage -> counts.getOrDefault(stage, 0L) > 0).forEach(stage -> keys.add(new PageKey(stage, 0)));
-        CompletableFuture<?> all = CompletableFuture.completedFuture(entries);
+        GROUPS.stream().filter(stage -> count(stage) > 0).forEach(stage -> keys.add(new PageKey(stage, 0)));
+        var pages = new HashMap<>(entries);
+        pages.keySet().retainAll(keys);
+        keys.removeAll(pages.keySet());
+        CompletableFuture<?> all = CompletableFuture.completedFuture(pages);
         for (PageKey key : keys) {
             all = all.thenCombine(client.entries(key.stage(), PageKey.ROWS, key.firstOffset()),
-                    (_, page) -> entries.put(key, page));
+                    (_, page) -> pages.put(key, page));
         }
-        return all.thenCompose(_ -> titled(client, counts, counts, entries));
+        return all.thenCompose(_ -> titled(client, counts, shown, pages));
     }
 
     /** The changes whose words hold the text. */

@@ -3,12 +3,10 @@ package org.outboxfx.app.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -37,8 +35,6 @@ import org.outboxfx.record.RecordKey;
 /** The outbox in words. What can be done about it is in {@link DeliveryCommands}. Used from the desk's executor only. */
 public final class DeliveryViewModel {
 
-    /** Pages that are kept up to date: those a person looks at, and some they have just looked at. */
-    private static final int MOST_PAGES = 8;
     private static final List<Stage> UNSENT = List.of(Stage.DRAFTED, Stage.QUEUED, Stage.NEEDS_YOU);
 
     private final Desk desk;
@@ -47,9 +43,9 @@ public final class DeliveryViewModel {
     private final Waiting waiting;
     private final DeliveryCommands commands;
     private final Announcements announcements;
+    private final DeliveryLoading loading;
     private final Refresh<DeliveryPage> refresh;
     private final PagedRows<PageKey, DeliveryRow> rows = new PagedRows<>(Layout.EMPTY, this::look);
-    private final LinkedHashMap<PageKey, Boolean> looked = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Stage, ReadOnlyLongWrapper> counts = new EnumMap<>(Stage.class);
     private final ObjectProperty<@Nullable Stage> only = new SimpleObjectProperty<>();
     private final StringProperty search = new SimpleStringProperty("");
@@ -69,9 +65,13 @@ public final class DeliveryViewModel {
         this.commands = new DeliveryCommands(desk);
         this.announcements = new Announcements(desk);
         DeliveryPage.GROUPS.forEach(stage -> counts.put(stage, new ReadOnlyLongWrapper()));
-        this.refresh = new Refresh<>(desk.ui(), this::load, this::show, desk.notices()::trouble);
+        this.loading = new DeliveryLoading(desk.client(), phrases);
+        this.refresh = new Refresh<>(desk.ui(), loading::load, this::show, desk.notices()::trouble);
         only.addListener(_ -> display());
-        search.addListener(_ -> refresh.request());
+        search.addListener((_, _, text) -> {
+            loading.find(text);
+            refresh.request();
+        });
         askedId.addListener(_ -> tell());
         desk.client().onEvent(this::react);
         desk.client().connectivity().onChange(_ -> desk.ui().execute(this::display));
@@ -206,27 +206,17 @@ public final class DeliveryViewModel {
     // From the library to the screen
 
     private void look(PageKey key) {
-        boolean known = looked.containsKey(key);
-        looked.put(key, Boolean.TRUE);
-        if (!known) {
-            while (looked.size() > MOST_PAGES) {
-                looked.pollFirstEntry();
-            }
-            if (page != null && !page.entries().containsKey(key)) {
-                refresh.request();
-            }
+        if (loading.look(key) && page != null && !page.entries().containsKey(key)) {
+            refresh.request();
         }
-    }
-
-    private CompletableFuture<DeliveryPage> load() {
-        return search.get().isBlank()
-                ? DeliveryPage.load(desk.client(), List.copyOf(looked.keySet()))
-                : DeliveryPage.find(desk.client(), search.get(), phrases);
     }
 
     private void react(ClientEvent event) {
         switch (event) {
-            case ClientEvent.RecordsChanged _,ClientEvent.EntriesChanged _ -> refresh.request();
+            case ClientEvent.RecordsChanged _,ClientEvent.EntriesChanged _ -> {
+                loading.change();
+                refresh.request();
+            }
             case ClientEvent.DrainProgress(long sent, long left) -> desk.ui().execute(() -> {
                 drains.progressed(sent, left, desk.clock().instant());
                 summarise();

@@ -1,6 +1,7 @@
 package org.outboxfx.app.fx;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import javafx.collections.ObservableList;
 
@@ -42,11 +43,11 @@ public final class ListPatch {
     }
 
     private static <T> boolean same(T one, T other, Function<? super T, ?> key) {
-        return key.apply(one).equals(key.apply(other));
+        return Objects.equals(one, other) || key.apply(one).equals(key.apply(other));
     }
 
     private static <T> void replaceIfChanged(ObservableList<T> target, int index, T wanted) {
-        if (!target.get(index).equals(wanted)) {
+        if (!Objects.equals(target.get(index), wanted)) {
             target.set(index, wanted);
         }
     }

@@ -1,5 +1,6 @@
 package org.outboxfx.app.tasks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.outboxfx.ClientEvent;
@@ -20,6 +21,8 @@ final class CurrentTasks {
     private final Foresight foresight = new Foresight();
     private TaskBook onDisk = TaskBook.EMPTY;
     private TaskBook book = TaskBook.EMPTY;
+    private Known known = Known.NONE;
+    private final List<Runnable> waiting = new ArrayList<>();
 
     /** @param changed called after each change */
     CurrentTasks(Desk desk, Runnable changed) {
@@ -37,6 +40,19 @@ final class CurrentTasks {
 
     TaskBook book() {
         return book;
+    }
+
+    Known known() {
+        return known;
+    }
+
+    /** Does something that concerns every task: at once, or as soon as all are known. */
+    void onceAllAreKnown(Runnable deed) {
+        if (known == Known.ALL) {
+            deed.run();
+        } else {
+            waiting.add(deed);
+        }
     }
 
     /**
@@ -67,12 +83,21 @@ final class CurrentTasks {
 
     private void show(TaskLoading.Loaded loaded) {
         onDisk = loaded.book();
+        known = loaded.known();
         foresight.loaded(loaded.number());
         look();
+        if (known != Known.ALL) {
+            refresh.request();
+            return;
+        }
+        var due = List.copyOf(waiting);
+        waiting.clear();
+        due.forEach(Runnable::run);
     }
 
     private void look() {
-        book = foresight.over(onDisk, desk.today().toString());
+        var foreseen = foresight.over(onDisk, desk.today().toString());
+        book = known == Known.ALL ? foreseen : foreseen.uncounted();
         changed.run();
     }
 }

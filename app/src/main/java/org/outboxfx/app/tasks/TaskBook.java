@@ -82,6 +82,11 @@ public record TaskBook(List<Task> tasks, List<ListName> lists, TaskCounts counts
                 : TaskCounts.of(patched.now(), today));
     }
 
+    /** The same without numbers, while there are tasks that are not in it. */
+    TaskBook uncounted() {
+        return new TaskBook(tasks, lists, TaskCounts.of(List.of(), counts.today()));
+    }
+
     private static Set<String> idsOf(List<Record> records, String type) {
         return records.stream().map(Record::key).filter(key -> key.type().equals(type)).map(RecordKey::id)
                 .collect(Collectors.toSet());

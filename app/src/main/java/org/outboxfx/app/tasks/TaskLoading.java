@@ -16,12 +16,15 @@ import org.outboxfx.record.RecordKey;
 
 /**
  * Keeps the book of all tasks up to date by reading what has changed: to add one task costs the same beside ten of them
- * and beside ten thousand. Events may come from any thread; loads follow each other.
+ * and beside ten thousand. The first load brings only the tasks that stand first, so that rows are seen as soon beside many as
+ * beside few. Events may come from any thread; loads follow each other.
  */
 final class TaskLoading {
 
     /** Beyond this many, to read everything is quicker. */
     private static final int MOST_SINGLY = 500;
+    /** More than the largest window shows. */
+    private static final int FIRST = 200;
 
     private final Desk desk;
     private final Set<RecordKey> changed = ConcurrentHashMap.newKeySet();
@@ -57,27 +60,40 @@ final class TaskLoading {
      * A book as it was loaded.
      *
      * @param number counts the loads
+     * @param known what it holds
      */
-    record Loaded(TaskBook book, long number) {}
+    record Loaded(TaskBook book, long number, Known known) {}
 
     /** The number that the next load will have. Any thread. */
     long next() {
         return begun.get() + 1;
     }
 
-    /** What was noted before is in the book; one that fails is made up for by the next. */
+    /** What was noted before is in the book; one that fails, or does not bring all, is made up for by the next. */
     CompletableFuture<Loaded> load() {
         long number = begun.incrementAndGet();
         var keys = Set.copyOf(changed);
         changed.removeAll(keys);
         boolean all = everything.getAndSet(false) || keys.size() > MOST_SINGLY;
-        return (all ? loadAll() : load(keys)).whenComplete((book, failure) -> {
-            if (failure == null) {
-                last = book;
-            } else {
-                everything.set(true);
-            }
-        }).thenApply(book -> new Loaded(book, number));
+        return (number == 1 ? loadFirst() : (all ? loadAll() : load(keys)).thenApply(book -> new Loaded(book, number, Known.ALL)))
+                .whenComplete((loaded, failure) -> {
+                    if (failure == null) {
+                        last = loaded.book();
+                    }
+                    if (failure != null || loaded.known() != Known.ALL) {
+                        everything.set(true);
+                    }
+                });
+    }
+
+    private CompletableFuture<Loaded> loadFirst() {
+        var client = desk.client();
+        var tasks = client.firstRecords(Task.TYPE, FIRST);
+        var lists = client.records(TaskBook.LIST_TYPE);
+        return tasks.thenCombine(lists, (some, all) -> Stream.concat(some.stream(), all.stream()).toList())
+                .thenCompose(records -> client.unconfirmed(records.stream().map(Record::key).toList())
+                        .thenApply(unsent -> new Loaded(TaskBook.of(records, unsent, desk.today().toString()), 1,
+                                tasks.join().size() < FIRST ? Known.ALL : Known.FIRST)));
     }
 
     private CompletableFuture<TaskBook> loadAll() {

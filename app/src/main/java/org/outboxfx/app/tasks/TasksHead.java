@@ -39,7 +39,8 @@ final class TasksHead extends HBox {
         buildSearch(backToTasks);
         var count = Nodes.label("", "page-subtitle");
         count.setId("tasks-count");
-        Follow.by(count).value(model.openProperty(), open -> count.setText(words.of("tasks.open", open)));
+        Follow.by(count).value(model.openProperty(), _ -> count.setText(count()))
+                .change(model.knownProperty(), () -> count.setText(count()));
         var names = new VBox(Nodes.row("tasks-title-row", title, rename, listMenu), count);
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
@@ -53,6 +54,15 @@ final class TasksHead extends HBox {
     void focusSearch() {
         search.requestFocus();
         search.selectAll();
+    }
+
+    /** How many there are, once that is known. */
+    private String count() {
+        return switch (model.knownProperty().get()) {
+            case NONE -> "";
+            case FIRST -> words.of("tasks.loading");
+            case ALL -> words.of("tasks.open", model.openProperty().get());
+        };
     }
 
     private void buildRename() {

@@ -57,9 +57,11 @@ public final class TasksView extends HBox {
         listColumn.getChildren().setAll(head, addOrAct(), body);
         HBox.setHgrow(listColumn, Priority.ALWAYS);
         getChildren().setAll(listColumn, details);
-        Follow.by(this).list(model.rows(), () -> Nodes.present(empty, model.rows().isEmpty()))
+        Runnable showEmpty = () -> Nodes.present(empty,
+                model.rows().isEmpty() && model.knownProperty().get() == Known.ALL);
+        Follow.by(this).list(model.rows(), showEmpty).change(model.knownProperty(), showEmpty)
                 .change(model.editedProperty(), this::arrange);
-        Nodes.present(empty, model.rows().isEmpty());
+        showEmpty.run();
         widthProperty().addListener(_ -> arrange());
         arrange();
     }

@@ -41,6 +41,7 @@ public final class TasksViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Task> edited = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper open = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<Known> known = new ReadOnlyObjectWrapper<>(Known.NONE);
     private final BooleanProperty typing = new SimpleBooleanProperty();
     private final StringProperty search = new SimpleStringProperty("");
     private final TaskDeeds deeds;
@@ -99,6 +100,10 @@ public final class TasksViewModel {
 
     ReadOnlyIntegerProperty openProperty() {
         return open.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Known> knownProperty() {
+        return known.getReadOnlyProperty();
     }
 
     /** True while a title is being typed in its row: rows then stay as they are, whatever arrives. */
@@ -175,11 +180,13 @@ public final class TasksViewModel {
 
     /** Deletes a list, puts its tasks into the inbox in the same step, and offers to undo both. */
     public void deleteList(String id) {
-        var tasks = current.book().tasks().stream().filter(task -> task.list().equals(id)).toList();
-        var list = TaskFilter.ofList(id);
-        String name = shelves.stream().filter(shelf -> shelf.filter().equals(list)).map(Shelf::title).findFirst().orElse("");
-        filter.set(TaskFilter.INBOX);
-        listDeeds.delete(id, name, tasks, () -> filter.set(list));
+        current.onceAllAreKnown(() -> {
+            var tasks = current.book().tasks().stream().filter(task -> task.list().equals(id)).toList();
+            var list = TaskFilter.ofList(id);
+            String name = shelves.stream().filter(shelf -> shelf.filter().equals(list)).map(Shelf::title).findFirst().orElse("");
+            filter.set(TaskFilter.INBOX);
+            listDeeds.delete(id, name, tasks, () -> filter.set(list));
+        });
     }
 
     /** Moves an open task up or down by one among those that are shown. */
@@ -248,9 +255,12 @@ public final class TasksViewModel {
         ListPatch.apply(shelves, book.shelves(today, desk.words()), Shelf::filter);
         var looked = Search.of(search.get());
         var matching = looked.isEmpty() ? book.matching(filter.get(), today) : book.found(looked);
-        var wanted = new ArrayList<TaskRow>(matching);
         int openTasks = numberOfOpen(matching);
-        if (openTasks < matching.size()) {
+        var wanted = new ArrayList<TaskRow>(matching);
+        if (current.known() != Known.ALL) {
+            // Below them are open ones that are not known yet.
+            wanted.subList(openTasks, wanted.size()).clear();
+        } else if (openTasks < matching.size()) {
             wanted.add(openTasks, new TaskRow.DoneHeading(matching.size() - openTasks));
         }
         if (!typing.get()) {
@@ -259,6 +269,7 @@ public final class TasksViewModel {
             arranging.set(false);
         }
         open.set(openTasks);
+        known.set(current.known());
         title.set(!looked.isEmpty()
                 ? desk.words().of("tasks.search.title")
                 : shelves.stream().filter(shelf -> shelf.filter().equals(filter.get())).map(Shelf::title).findFirst().orElse(""));
