@@ -37,4 +37,13 @@ sealed interface DeliveryRow {
 
     /** Stands for a change that is being loaded. */
     record Blank(Stage stage, int offset) implements DeliveryRow {}
+
+    /** What stays the same while the row's content changes. */
+    default Object rowKey() {
+        return switch (this) {
+            case Heading heading -> heading.stage();
+            case Item item -> item.opId();
+            case Blank blank -> blank;
+        };
+    }
 }

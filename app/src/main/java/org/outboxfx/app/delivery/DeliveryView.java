@@ -16,6 +16,8 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.RowFocus;
+import org.outboxfx.app.fx.RowPress;
 import org.outboxfx.app.words.Words;
 
 /** The delivery panel, or page: a sentence, four numbers, a progress bar while much is sent, and every change in its group. */
@@ -94,6 +96,8 @@ public final class DeliveryView extends VBox {
         list.setAccessibleText(words.of("delivery.title"));
         list.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         list.setCellFactory(_ -> new DeliveryCell(model));
+        model.heldProperty().bind(RowPress.on(list));
+        RowFocus.keep(list, DeliveryRow::rowKey);
         list.setOnKeyPressed(key -> {
             if (list.getSelectionModel().getSelectedItem() instanceof DeliveryRow.Item item
                     && DeliveryKeys.press(model, item, key.getCode())) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -17,6 +18,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -53,6 +55,7 @@ public final class DeliveryViewModel {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(Drains.NO_PROGRESS);
     private final ReadOnlyLongWrapper now = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Barrier> barrier = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty held = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable String> askedId = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Story> story = new ReadOnlyObjectWrapper<>();
     private @Nullable DeliveryPage page;
@@ -73,6 +76,7 @@ public final class DeliveryViewModel {
             refresh.request();
         });
         askedId.addListener(_ -> tell());
+        held.addListener(_ -> display());
         desk.client().onEvent(this::react);
         desk.client().connectivity().onChange(_ -> desk.ui().execute(this::display));
         desk.client().connectivity().onMeteredChange(_ -> desk.ui().execute(this::display));
@@ -97,6 +101,11 @@ public final class DeliveryViewModel {
     /** The one group that is shown; null for all. */
     ObjectProperty<@Nullable Stage> onlyProperty() {
         return only;
+    }
+
+    /** True while a row is pressed: rows then stay as they are, whatever arrives. */
+    BooleanProperty heldProperty() {
+        return held;
     }
 
     /** What is looked for; empty to see everything. */
@@ -255,7 +264,7 @@ public final class DeliveryViewModel {
 
     private void display() {
         barrier.set(Barrier.before(desk.client()));
-        if (page != null) {
+        if (page != null && !held.get()) {
             rows.show(Layout.of(DeliveryPage.GROUPS, page.shown(), only.get()), page.rows(phrases, barrier.get()));
         }
         tell();

@@ -17,6 +17,8 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.RowFocus;
+import org.outboxfx.app.fx.RowPress;
 import org.outboxfx.app.words.Words;
 
 /** The page of one conversation: its messages, and the composer below them. */
@@ -69,6 +71,8 @@ public final class MessagesView extends VBox {
         list.setAccessibleText(words.of("messages.list.name"));
         list.setItems(model.bubbles());
         list.setCellFactory(_ -> new BubbleCell(model));
+        model.heldProperty().bind(RowPress.on(list));
+        RowFocus.keep(list, Bubble::id);
         list.getStyleClass().add("bubbles");
     }
 

@@ -41,6 +41,7 @@ public final class MessagesViewModel {
     private final MessageDeeds deeds;
     private final Refresh<MessageBook> refresh;
     private final BooleanProperty looking = new SimpleBooleanProperty();
+    private final BooleanProperty held = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper members = new ReadOnlyStringWrapper("");
     private final ObservableList<Conversation> conversations = FXCollections.observableArrayList();
     private final ObservableList<Bubble> bubbles = FXCollections.observableArrayList();
@@ -59,6 +60,7 @@ public final class MessagesViewModel {
         this.deeds = new MessageDeeds(desk, this::membersOf, this::backToComposer);
         this.refresh = new Refresh<>(desk.ui(), () -> MessageBook.load(desk, positions), this::show, desk.notices()::trouble);
         looking.addListener(_ -> noteRead());
+        held.addListener(_ -> display());
         chosen.addListener((_, _, now) -> changeConversation(now));
         desk.client().onEvent(this::react);
         desk.words().onChange(refresh::request);
@@ -73,6 +75,11 @@ public final class MessagesViewModel {
 
     ObservableList<Bubble> bubbles() {
         return bubbles;
+    }
+
+    /** True while a message is pressed: all stay where they are then, whatever arrives. */
+    BooleanProperty heldProperty() {
+        return held;
     }
 
     /** The id of the conversation that is shown; null for none. */
@@ -249,7 +256,9 @@ public final class MessagesViewModel {
 
     private void display() {
         ListPatch.apply(conversations, book.conversations(), Conversation::id);
-        ListPatch.apply(bubbles, book.in(chosen.get()), Bubble::id);
+        if (!held.get()) {
+            ListPatch.apply(bubbles, book.in(chosen.get()), Bubble::id);
+        }
         title.set(conversation().map(Conversation::title).orElse(""));
         members.set(conversation().map(one -> String.join(", ", one.members())).orElse(""));
         noteRead();

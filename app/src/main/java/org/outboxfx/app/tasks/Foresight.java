@@ -57,8 +57,13 @@ final class Foresight {
         }
         Set<String> ids = underway.stream().flatMap(deed -> deed.changes.stream()).map(change -> change.key().id())
                 .collect(Collectors.toSet());
+        return book.with(ids, this::become, today);
+    }
+
+    /** What the tasks that are changed will be, and those that are new. */
+    private List<Task> become(List<Task> before) {
         Map<String, Task> tasks = new HashMap<>();
-        book.tasks().stream().filter(task -> ids.contains(task.id())).forEach(task -> tasks.put(task.id(), task));
+        before.forEach(task -> tasks.put(task.id(), task));
         for (Deed deed : underway) {
             for (Change change : deed.changes) {
                 String id = change.key().id();
@@ -69,6 +74,6 @@ final class Foresight {
                 }
             }
         }
-        return book.with(ids, List.copyOf(tasks.values()), today);
+        return List.copyOf(tasks.values());
     }
 }

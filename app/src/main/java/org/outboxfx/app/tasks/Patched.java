@@ -12,26 +12,34 @@ import java.util.function.Function;
  *
  * @param now the whole list, sorted
  * @param gone the items that are in it no longer, or no longer as they were
+ * @param come the items that are in it now, or are now as they are
  */
-record Patched<T>(List<T> now, List<T> gone) {
+record Patched<T>(List<T> now, List<T> gone, List<T> come) {
 
     /** More new items than this are sorted in together, fewer are put in their places one by one. */
     private static final int MOST_ONE_BY_ONE = 100;
 
-    /** @param ids of the items that go, those that come in another state included */
-    static <T> Patched<T> of(List<T> sorted, Set<String> ids, List<T> come, Function<T, String> id, Comparator<T> order) {
-        var now = new ArrayList<T>(sorted.size() + come.size());
+    /**
+     * Looks at each item once.
+     *
+     * @param ids of the items that go, those that come in another state included
+     * @param becoming what comes in place of those that go
+     */
+    static <T> Patched<T> of(List<T> sorted, Set<String> ids, Function<List<T>, List<T>> becoming, Function<T, String> id,
+            Comparator<T> order) {
+        var now = new ArrayList<T>(sorted.size() + ids.size());
         var gone = new ArrayList<T>();
         for (T one : sorted) {
             (ids.contains(id.apply(one)) ? gone : now).add(one);
         }
+        List<T> come = becoming.apply(gone);
         if (come.size() > MOST_ONE_BY_ONE) {
             now.addAll(come);
             now.sort(order);
         } else {
             come.forEach(one -> now.add(place(now, one, order), one));
         }
-        return new Patched<>(Collections.unmodifiableList(now), gone);
+        return new Patched<>(Collections.unmodifiableList(now), gone, come);
     }
 
     private static <T> int place(List<T> sorted, T one, Comparator<T> order) {

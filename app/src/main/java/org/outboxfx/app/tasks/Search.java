@@ -6,6 +6,9 @@ import java.util.Locale;
 /** What a person looks for: every word must be somewhere in a task's title, notes or contexts. Upper and lower case are one. */
 public record Search(List<String> words) {
 
+    /** Up to here a letter has one capital and no other forms. */
+    private static final char LAST_OF_ASCII = 0x7f;
+
     public static Search of(String text) {
         return new Search(text.isBlank() ? List.of() : List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+")));
     }
@@ -35,9 +38,10 @@ public record Search(List<String> words) {
     /** Without making a text of its own in lower case: at each letter typed, every task is looked at. */
     private static boolean holds(String text, String word) {
         char first = word.charAt(0);
+        char capital = Character.toUpperCase(first);
         for (int at = 0; at <= text.length() - word.length(); at++) {
             char here = text.charAt(at);
-            if ((here == first || Character.toLowerCase(here) == first)
+            if ((here == first || here == capital || (here > LAST_OF_ASCII && Character.toLowerCase(here) == first))
                     && text.regionMatches(true, at, word, 0, word.length())) {
                 return true;
             }

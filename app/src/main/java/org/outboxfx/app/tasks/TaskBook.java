@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.outboxfx.app.tick.Tick;
 import org.outboxfx.app.words.Words;
@@ -61,24 +63,24 @@ public record TaskBook(List<Task> tasks, List<ListName> lists, TaskCounts counts
         Set<String> changedLists = idsOf(changed, LIST_TYPE);
         return new TaskBook(tasks, changedLists.isEmpty()
                 ? lists
-                : Patched.of(lists, changedLists, nowLists, ListName::id,
+                : Patched.of(lists, changedLists, _ -> nowLists, ListName::id,
                         ListName.ORDER).now(),
-                counts).with(idsOf(changed, Task.TYPE), nowTasks, today);
+                counts).with(idsOf(changed, Task.TYPE), _ -> nowTasks, today);
     }
 
     /**
      * The book after some tasks have changed.
      *
      * @param ids of the tasks that are no longer as they were
-     * @param now those of them that there still are
+     * @param becoming what there is now, of those of them that there were
      */
-    TaskBook with(Set<String> ids, List<Task> now, String today) {
+    TaskBook with(Set<String> ids, Function<List<Task>, List<Task>> becoming, String today) {
         if (ids.isEmpty()) {
             return this;
         }
-        var patched = Patched.of(tasks, ids, now, Task::id, Task.ORDER);
+        var patched = Patched.of(tasks, ids, becoming, Task::id, Task.ORDER);
         return new TaskBook(patched.now(), lists, counts.today().equals(today)
-                ? counts.after(patched.gone(), now)
+                ? counts.after(patched.gone(), patched.come())
                 : TaskCounts.of(patched.now(), today));
     }
 
@@ -103,11 +105,21 @@ public record TaskBook(List<Task> tasks, List<ListName> lists, TaskCounts counts
     }
 
     List<Task> matching(TaskFilter filter, String today) {
-        return tasks.stream().filter(task -> filter.shows(task, today)).toList();
+        return those(task -> filter.shows(task, today));
     }
 
     public List<Task> found(Search search) {
-        return tasks.stream().filter(search::finds).toList();
+        return those(search::finds);
+    }
+
+    private List<Task> those(Predicate<Task> wanted) {
+        var found = new ArrayList<Task>();
+        for (Task task : tasks) {
+            if (wanted.test(task)) {
+                found.add(task);
+            }
+        }
+        return found;
     }
 
     /** The sidebar's entries with their numbers. */

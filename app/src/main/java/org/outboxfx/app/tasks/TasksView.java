@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.RowPress;
 import org.outboxfx.app.words.Words;
 
 /** The page of one task list: quick add, the tasks, and beside them the details of one. */
@@ -107,7 +108,7 @@ public final class TasksView extends HBox {
         list.setAccessibleText(words.of("tasks.list.name"));
         list.setItems(model.rows());
         list.setEditable(true);
-        list.editingIndexProperty().addListener((_, _, index) -> model.typingProperty().set(index.intValue() >= 0));
+        model.heldProperty().bind(list.editingIndexProperty().greaterThanOrEqualTo(0).or(RowPress.on(list)));
         var drag = new TaskDrag(model, selection);
         list.setCellFactory(_ -> {
             var cell = new TaskCell(model);

@@ -42,7 +42,7 @@ public final class TasksViewModel {
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper open = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Known> known = new ReadOnlyObjectWrapper<>(Known.NONE);
-    private final BooleanProperty typing = new SimpleBooleanProperty();
+    private final BooleanProperty held = new SimpleBooleanProperty();
     private final StringProperty search = new SimpleStringProperty("");
     private final TaskDeeds deeds;
     private final ListDeeds listDeeds;
@@ -60,7 +60,7 @@ public final class TasksViewModel {
         });
         search.addListener(_ -> display());
         editedId.addListener(_ -> display());
-        typing.addListener(_ -> display());
+        held.addListener(_ -> display());
         desk.words().onChange(this::display);
         display();
         current.follow();
@@ -106,9 +106,9 @@ public final class TasksViewModel {
         return known.getReadOnlyProperty();
     }
 
-    /** True while a title is being typed in its row: rows then stay as they are, whatever arrives. */
-    BooleanProperty typingProperty() {
-        return typing;
+    /** True while a title is being typed in its row, or a row is pressed: rows then stay as they are, whatever arrives. */
+    BooleanProperty heldProperty() {
+        return held;
     }
 
     /** True while rows are being put in their places; what is chosen then changes by itself and means nothing. */
@@ -263,7 +263,7 @@ public final class TasksViewModel {
         } else if (openTasks < matching.size()) {
             wanted.add(openTasks, new TaskRow.DoneHeading(matching.size() - openTasks));
         }
-        if (!typing.get()) {
+        if (!held.get()) {
             arranging.set(true);
             ListPatch.apply(rows, wanted, TaskRow::rowKey);
             arranging.set(false);

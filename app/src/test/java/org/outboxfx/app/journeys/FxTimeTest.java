@@ -47,7 +47,7 @@ import org.outboxfx.record.RecordKey;
 class FxTimeTest {
 
     private static final Duration LONGEST = Duration.ofMillis(8);
-    private static final int TASKS = 5_000;
+    private static final int TASKS = 10_000;
     private static final int WARM_UP = 40;
     private static final int MEASURED = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(60);

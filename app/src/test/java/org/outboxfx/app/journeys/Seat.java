@@ -129,6 +129,24 @@ final class Seat implements AutoCloseable {
         clickOn(() -> node(id));
     }
 
+    /** Presses the mouse on a part of a row, does something, and lets go. */
+    void during(String listId, String text, String part, Runnable whilePressed) {
+        clickOn(() -> part(listId, text, part), () -> {
+            robot.press(MouseButton.PRIMARY);
+            whilePressed.run();
+            robot.release(MouseButton.PRIMARY);
+        });
+    }
+
+    /** A part of the row that says this. */
+    Node part(String listId, String text, String part) {
+        Node list = node(listId);
+        return Pulses.call(() -> list.lookupAll(".list-cell").stream()
+                .filter(node -> node instanceof ListCell<?> cell && !cell.isEmpty() && isSeen(cell)
+                        && cell.getAccessibleText().contains(text))
+                .map(cell -> cell.lookup(part)).findFirst().orElseThrow());
+    }
+
     /** Presses a button that may have to be scrolled to. */
     void fire(String id) {
         await(id + " to be there", () -> seen(id).isPresent());
@@ -251,8 +269,12 @@ final class Seat implements AutoCloseable {
         clickOn(() -> node);
     }
 
-    /** Aims until what is aimed at stays where it is: rows that still come make others move. */
     private void clickOn(Supplier<Node> target) {
+        clickOn(target, () -> robot.clickOn(MouseButton.PRIMARY));
+    }
+
+    /** Aims until what is aimed at stays where it is: rows that still come make others move. */
+    private void clickOn(Supplier<Node> target, Runnable click) {
         front();
         Point2D aim;
         do {
@@ -260,7 +282,7 @@ final class Seat implements AutoCloseable {
             robot.moveTo(aim);
             awaitFrames();
         } while (!aim.equals(middle(target.get())));
-        robot.clickOn(MouseButton.PRIMARY);
+        click.run();
     }
 
     private static Point2D middle(Node node) {

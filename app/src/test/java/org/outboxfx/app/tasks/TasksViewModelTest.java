@@ -195,13 +195,13 @@ class TasksViewModelTest {
     @Test
     void rowsStayAsTheyAreWhileATitleIsTyped() {
         add("Rehearse");
-        desk.run(() -> model.typingProperty().set(true));
+        desk.run(() -> model.heldProperty().set(true));
         desk.run(() -> model.add("Arrives meanwhile"));
         desk.await("the count to know", () -> model.openProperty().get() == 2);
 
         assertThat(titles()).containsExactly("Rehearse");
 
-        desk.run(() -> model.typingProperty().set(false));
+        desk.run(() -> model.heldProperty().set(false));
         assertThat(titles()).hasSize(2);
     }
 

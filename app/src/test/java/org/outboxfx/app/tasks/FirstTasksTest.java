@@ -22,7 +22,7 @@ import org.outboxfx.record.RecordKey;
 
 /** A window over more tasks than its first look at them brings. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class ManyTasksTest {
+class FirstTasksTest {
 
     private static final int TASKS = 300;
     private static final String LIST = "garden";
