@@ -41,6 +41,7 @@ final class TasksHead extends HBox {
         count.setId("tasks-count");
         Follow.by(count).value(model.openProperty(), open -> count.setText(words.of("tasks.open", open)));
         var names = new VBox(Nodes.row("tasks-title-row", title, rename, listMenu), count);
+        names.getStyleClass().add("tasks-names");
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
         getChildren().setAll(names, search);
