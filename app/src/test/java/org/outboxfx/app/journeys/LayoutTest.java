@@ -78,6 +78,30 @@ class LayoutTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"900,600,100,en", "900,600,200,de"})
+    void theLastFieldOfATasksDetailsIsReached(int width, int height, int textSize, String language) {
+        try (var place = new Place(folder); var seat = place.sit("laptop")) {
+            seat.type("quick-add", "Buy milk");
+            seat.enter("quick-add");
+            seat.awaitRow("task-list", "Buy milk");
+            seat.fire("task-details");
+            Pulses.run(() -> {
+                var _ = seat.preferences().change(all -> all.withTextSize(textSize).withLanguage(Locale.of(language)));
+                seat.stage().setWidth(width);
+                seat.stage().setHeight(height);
+            });
+
+            var cut = new TreeSet<String>();
+            Pulses.run(() -> seat.stage().getScene().getRoot().applyCss());
+            Pulses.run(() -> seat.stage().getScene().getRoot().layout());
+            Pulses.run(() -> look(seat.stage().getScene().getRoot(), Page.TASKS, cut, true));
+
+            assertThat(Pulses.call(() -> seat.stage().getScene().lookup("#details-delete").isVisible())).isTrue();
+            assertThat(cut).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"900,600,100,en", "900,600,100,de", "900,600,200,de"})
     void theKeysAreToldInsideTheWindow(int width, int height, int textSize, String language) {
         try (var place = new Place(folder); var seat = place.sit("laptop")) {
