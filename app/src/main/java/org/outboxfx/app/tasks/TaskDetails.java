@@ -57,10 +57,11 @@ final class TaskDetails extends VBox {
         show(model.editedProperty().get());
     }
 
-    /** In a window that is lower than the fields the last of them are scrolled to. */
+    /** In a low window the notes give way first; then the last fields are scrolled to. */
     private static ScrollPane scroll(VBox fields) {
         var scroll = new ScrollPane(fields);
         scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMinHeight(0);
         return scroll;
