@@ -3,19 +3,19 @@ package org.outboxfx.app.messages;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.when.DueWords;
 import org.outboxfx.app.words.Words;
 
 /** Asks in a person's own words when a message is to be sent, and says what was understood. */
-final class LaterBar extends HBox {
+final class LaterBar extends VBox {
 
     private final MessagesViewModel model;
     private final Words words;
@@ -31,13 +31,11 @@ final class LaterBar extends HBox {
         this.closed = closed;
         setId("later-bar");
         getStyleClass().add("later-bar");
-        setAlignment(Pos.CENTER_LEFT);
         field.setId("later-field");
         field.setPromptText(words.of("messages.later.prompt"));
         field.setAccessibleText(words.of("messages.later"));
         HBox.setHgrow(field, Priority.ALWAYS);
         understood.setId("later-understood");
-        understood.setMinWidth(USE_PREF_SIZE);
         var go = Nodes.button("later-send", words.of("messages.later"), this::confirm, "accent");
         go.setMinWidth(USE_PREF_SIZE);
         go.setDisable(true);
@@ -54,8 +52,8 @@ final class LaterBar extends HBox {
                 key.consume();
             }
         });
-        getChildren().setAll(Nodes.icon(Feather.CLOCK), field, understood, go,
-                Nodes.iconButton("later-close", Feather.X, words.of("close"), this::close));
+        getChildren().setAll(Nodes.row("later-row", Nodes.icon(Feather.CLOCK), field, go,
+                Nodes.iconButton("later-close", Feather.X, words.of("close"), this::close)), understood);
         Nodes.present(this, false);
     }
 

@@ -69,7 +69,7 @@ public final class CertificateCard extends StackPane {
         VBox body = body(question);
         var scroll = new ScrollPane(body);
         body.heightProperty().subscribe(height -> scroll.setPrefViewportHeight(height.doubleValue()));
-        scroll.getStyleClass().add("certificate-scroll");
+        scroll.getStyleClass().add("card-scroll");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);

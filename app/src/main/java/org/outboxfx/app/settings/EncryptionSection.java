@@ -16,15 +16,14 @@ final class EncryptionSection {
     static VBox of(EncryptionViewModel model) {
         Words words = model.desk().words();
         boolean on = model.program().encryption() == Encryption.ON;
-        var now = field("encryption-now", words.of("encryption.now"));
-        var first = field("encryption-first", words.of(on ? "encryption.next" : "settings.passphrase"));
-        var second = field("encryption-second", words.of("encryption.again"));
+        var now = field("encryption-now");
+        var first = field("encryption-first");
+        var second = field("encryption-second");
         var keep = new CheckBox(words.of("encryption.keep"));
         keep.setId("encryption-keep");
         keep.setWrapText(true);
         keep.setSelected(model.program().passphrasePlace() == PassphrasePlace.KEYRING);
         Nodes.present(keep, model.program().hasKeyring());
-        Nodes.present(now, on);
         Runnable use = () -> model.use(now.getText(), first.getText(), second.getText(),
                 keep.isSelected() ? PassphrasePlace.KEYRING : PassphrasePlace.NOWHERE);
         now.setOnAction(_ -> first.requestFocus());
@@ -38,17 +37,20 @@ final class EncryptionSection {
         }
         var state = Rows.wrapped(words.of(on ? "encryption.is-on" : "encryption.is-off"), "settings-name");
         state.setId("encryption-state");
-        var fields = new VBox(Rows.wrapped(words.of("encryption.hint"), "settings-hint"), now, first, second, keep, buttons);
+        var fields = new VBox(Rows.wrapped(words.of("encryption.hint"), "settings-hint"),
+                Rows.named(words.of(on ? "encryption.next" : "settings.passphrase"), first),
+                Rows.named(words.of("encryption.again"), second), keep, buttons);
+        if (on) {
+            fields.getChildren().add(1, Rows.named(words.of("encryption.now"), now));
+        }
         fields.getStyleClass().add("settings-fields");
         return Rows.section(words.of("encryption.title"), state, fields,
                 Rows.result("encryption-result", model.resultProperty()));
     }
 
-    private static PasswordField field(String id, String name) {
+    private static PasswordField field(String id) {
         var field = new PasswordField();
         field.setId(id);
-        field.setPromptText(name);
-        field.setAccessibleText(name);
         return field;
     }
 }

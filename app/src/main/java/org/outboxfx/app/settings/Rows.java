@@ -8,6 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -42,6 +43,16 @@ final class Rows {
         control.setAccessibleText(name);
         control.setAccessibleHelp(hint);
         return Nodes.row("settings-row", text, control);
+    }
+
+    /** A field below its name, which is read also when something has been typed. */
+    static VBox named(String name, TextInputControl field) {
+        var label = Nodes.label(name, "field-name");
+        label.setLabelFor(field);
+        field.setAccessibleText(name);
+        var box = new VBox(label, field);
+        box.getStyleClass().add("field");
+        return box;
     }
 
     static Label wrapped(String text, String style) {

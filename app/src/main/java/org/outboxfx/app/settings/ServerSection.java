@@ -47,11 +47,8 @@ final class ServerSection {
         Words words = model.desk().words();
         var address = field("settings-server", now.server() == null ? "" : now.server().address().toString(),
                 words.of("settings.server.prompt"));
-        address.setAccessibleText(words.of("settings.server.address"));
         var token = new PasswordField();
         token.setId("settings-token");
-        token.setPromptText(words.of("settings.token.prompt"));
-        token.setAccessibleText(words.of("settings.token"));
         Runnable pair = () -> model.pair(address.getText(), token.getText());
         address.setOnAction(_ -> token.requestFocus());
         token.setOnAction(_ -> pair.run());
@@ -59,7 +56,8 @@ final class ServerSection {
         if (now.server() != null) {
             buttons.getChildren().add(Nodes.button("settings-unpair", words.of("settings.unpair"), model::unpair));
         }
-        var fields = new VBox(Rows.wrapped(words.of("settings.server.hint"), "settings-hint"), address, token, buttons);
+        var fields = new VBox(Rows.wrapped(words.of("settings.server.hint"), "settings-hint"),
+                Rows.named(words.of("settings.server.address"), address), Rows.named(words.of("settings.token"), token), buttons);
         fields.getStyleClass().add("settings-fields");
         return fields;
     }

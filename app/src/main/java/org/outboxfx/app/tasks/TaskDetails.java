@@ -6,10 +6,10 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +43,28 @@ final class TaskDetails extends VBox {
         setPrefWidth(WIDTH);
         setMinWidth(0);
         var close = Nodes.iconButton("details-close", Feather.X, words.of("close"), this::close);
-        getChildren().setAll(
-                Nodes.row("details-head", Nodes.label(words.of("tasks.details"), "details-title"), Nodes.spring(), close),
-                named("details-field-title", "tasks.field.title", title), done, fieldOf("tasks.field.due", due),
+        var fields = new VBox(named("details-field-title", "tasks.field.title", title), done, fieldOf("tasks.field.due", due),
                 named("details-priority", "tasks.field.priority", priority), named("details-list", "tasks.field.list", list),
                 named("details-notes", "tasks.field.notes", notes),
                 Nodes.button("details-delete", words.of("tasks.delete"), this::delete, "danger", "flat"));
+        fields.getStyleClass().add("details-fields");
+        getChildren().setAll(
+                Nodes.row("details-head", Nodes.label(words.of("tasks.details"), "details-title"), Nodes.spring(), close),
+                scroll(fields));
         fillChoices();
         saveOnLeaving();
         Follow.by(this).change(model.editedProperty(), () -> show(model.editedProperty().get()));
         show(model.editedProperty().get());
+    }
+
+    /** In a low window the notes give way first; then the last fields are scrolled to. */
+    private static ScrollPane scroll(VBox fields) {
+        var scroll = new ScrollPane(fields);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(0);
+        return scroll;
     }
 
     private VBox named(String id, String key, Control control) {
@@ -117,7 +129,6 @@ final class TaskDetails extends VBox {
                 close();
             }
         });
-        VBox.setVgrow(notes, Priority.SOMETIMES);
     }
 
     /** A field that is being typed into keeps what is typed, whatever arrives from elsewhere. */

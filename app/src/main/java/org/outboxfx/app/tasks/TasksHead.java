@@ -42,6 +42,7 @@ final class TasksHead extends HBox {
         Follow.by(count).value(model.openProperty(), _ -> count.setText(count()))
                 .change(model.knownProperty(), () -> count.setText(count()));
         var names = new VBox(Nodes.row("tasks-title-row", title, rename, listMenu), count);
+        names.getStyleClass().add("tasks-names");
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
         getChildren().setAll(names, search);

@@ -13,6 +13,8 @@ import javafx.scene.Parent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,33 @@ class ContrastTest {
 
             assertThat(faint).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Theme.Choice.class, names = {"LIGHT", "DARK", "HIGH_CONTRAST"})
+    void whatIsChosenFromCoversThePageBelowIt(Theme.Choice choice) {
+        try (var place = new Place(folder); var seat = place.sit("laptop")) {
+            Pulses.run(() -> {
+                place.theme().choiceProperty().set(choice);
+                seat.models().shell().pageProperty().set(Page.SETTINGS);
+            });
+
+            Pulses.run(() -> seat.box("settings-text-size").show());
+
+            seat.await("the choices", () -> !choices().isEmpty());
+            var fills = Pulses.call(() -> choices().getFirst().getBackground().getFills());
+            Pulses.run(() -> {
+                seat.box("settings-text-size").hide();
+                place.theme().choiceProperty().set(Theme.Choice.LIGHT);
+            });
+            assertThat(fills).isNotEmpty().allMatch(fill -> ((Color) fill.getFill()).isOpaque());
+        }
+    }
+
+    private static List<Region> choices() {
+        return Window.getWindows().stream().filter(window -> window instanceof PopupWindow && window.isShowing())
+                .flatMap(window -> window.getScene().getRoot().lookupAll(".combo-box-popup > .list-view").stream())
+                .map(Region.class::cast).filter(list -> list.getBackground() != null).toList();
     }
 
     private static void look(Node node, List<Color> behind, TreeMap<String, String> faint) {

@@ -16,6 +16,8 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +75,58 @@ class LayoutTest {
 
             assertThat(cut).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"900,600,100,en", "900,600,200,de"})
+    void theLastFieldOfATasksDetailsIsReached(int width, int height, int textSize, String language) {
+        try (var place = new Place(folder); var seat = place.sit("laptop")) {
+            seat.type("quick-add", "Buy milk");
+            seat.enter("quick-add");
+            seat.awaitRow("task-list", "Buy milk");
+            seat.fire("task-details");
+            Pulses.run(() -> {
+                var _ = seat.preferences().change(all -> all.withTextSize(textSize).withLanguage(Locale.of(language)));
+                seat.stage().setWidth(width);
+                seat.stage().setHeight(height);
+            });
+
+            var cut = new TreeSet<String>();
+            Pulses.run(() -> seat.stage().getScene().getRoot().applyCss());
+            Pulses.run(() -> seat.stage().getScene().getRoot().layout());
+            Pulses.run(() -> look(seat.stage().getScene().getRoot(), Page.TASKS, cut, true));
+
+            assertThat(Pulses.call(() -> seat.stage().getScene().lookup("#details-delete").isVisible())).isTrue();
+            assertThat(cut).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"900,600,100,en", "900,600,100,de", "900,600,200,de"})
+    void theKeysAreToldInsideTheWindow(int width, int height, int textSize, String language) {
+        try (var place = new Place(folder); var seat = place.sit("laptop")) {
+            Pulses.run(() -> {
+                var _ = seat.preferences().change(all -> all.withTextSize(textSize).withLanguage(Locale.of(language)));
+                seat.stage().setWidth(width);
+                seat.stage().setHeight(height);
+            });
+
+            Pulses.run(() -> seat.stage().getScene().getAccelerators().get(new KeyCodeCombination(KeyCode.F1)).run());
+
+            Pulses.run(() -> seat.stage().getScene().getRoot().applyCss());
+            Pulses.run(() -> seat.stage().getScene().getRoot().layout());
+            Bounds card = Pulses.call(() -> inScene(seat.stage().getScene().lookup("#shortcuts .veil-card")));
+            assertThat(card.getHeight()).isPositive();
+            assertThat(Pulses.call(() -> inScene(seat.stage().getScene().getRoot())).contains(card)).as("%s is inside", card)
+                    .isTrue();
+            var cut = new TreeSet<String>();
+            Pulses.run(() -> look((Parent) seat.stage().getScene().lookup("#shortcuts"), Page.TASKS, cut, true));
+            assertThat(cut).isEmpty();
+        }
+    }
+
+    private static Bounds inScene(Node node) {
+        return node.localToScene(node.getLayoutBounds());
     }
 
     private static void look(Node node, Page page, TreeSet<String> cut, boolean mustBeInside) {
