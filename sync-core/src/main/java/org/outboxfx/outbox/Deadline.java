@@ -8,7 +8,7 @@ import java.time.Instant;
  */
 final class Deadline {
 
-    /** At first nothing is known, so that the first look is a thorough one. */
+    /** Without a time that was kept nothing is known at first, so that the first look is a thorough one. */
     private volatile Instant at = Instant.MIN;
 
     Instant at() {

@@ -3,6 +3,7 @@ package org.outboxfx.outbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -129,10 +130,12 @@ final class EntryStore {
                 row -> EntryState.valueOf(row.text("state")), key.id(), key.type());
     }
 
-    /** The newest entries in these states that change records of one type. */
+    /** The newest entries in these states that change records of one type. The cost does not depend on how many others there are. */
     List<OutboxEntry> ofType(Transaction tx, Collection<EntryState> states, String type, int limit) {
-        return tx.query(SELECT + "where state in (" + names(states) + ") and record_type = ? order by number desc limit ?",
-                EntryRow::read, type, limit);
+        return states.stream().flatMap(state -> tx.query(SELECT + """
+                where record_type = ? and state = ? order by record_type desc, state desc, number desc limit ?""",
+                EntryRow::read, type, state.name(), limit).stream())
+                .sorted(Comparator.comparingLong(OutboxEntry::number).reversed()).limit(limit).toList();
     }
 
     private static String names(Collection<EntryState> states) {
@@ -262,8 +265,8 @@ final class EntryStore {
 
     /** Unsent entries that a person may be asked about because of their impact or who queued them, oldest first. */
     List<OutboxEntry> ofHighImpact(Transaction tx, EntryState state, int limit) {
-        return tx.query(SELECT + "where state = ? and (impact = 'HIGH' or agent_task is not null) order by state, number limit ?",
-                EntryRow::read, state.name(), limit);
+        return tx.query(SELECT + "where asked = true and state = ? order by asked, state, number limit ?", EntryRow::read,
+                state.name(), limit);
     }
 
     /** Entries that expire up to a time, the first to do so first. */

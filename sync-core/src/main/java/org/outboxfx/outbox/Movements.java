@@ -54,10 +54,8 @@ final class Movements {
     void load(Transaction tx) {
         var tally = Tally.read(tx, store, witness);
         counts.set(Collections.unmodifiableMap(tally.counts()));
-        Long due = tally.deadline();
-        if (due != null) {
-            deadline.set(Instant.ofEpochMilli(due));
-        }
+        Long due = tally.due();
+        deadline.set(due == null ? Instant.MIN : Instant.ofEpochMilli(due));
     }
 
     boolean keepTally(Transaction tx) {

@@ -64,7 +64,8 @@ public final class Outbox {
     /** The outbox's tables. */
     public static Schema schema() {
         return Schema.of("outbox", Outbox.class, "001-entries.sql", "002-depended-on.sql", "003-request.sql",
-                "004-authority.sql", "005-covering.sql", "006-expiry.sql", "007-tally.sql");
+                "004-authority.sql", "005-covering.sql", "006-expiry.sql", "007-tally.sql",
+                "008-type.sql");
     }
 
     /** How long what is added may wait. */
@@ -84,7 +85,7 @@ public final class Outbox {
 
     /** What a person is asked before it is sent late. */
     public Questions questions() {
-        return new Questions(workings, sending());
+        return new Questions(workings, sending(), deadline);
     }
 
     /** New stamps for what is unsent. */

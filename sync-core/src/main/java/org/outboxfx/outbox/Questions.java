@@ -24,14 +24,16 @@ public final class Questions {
     private final Sending sending;
     private final InstantSource time;
     private final Revalidation revalidation;
+    private final Deadline deadline;
 
-    Questions(Workings workings, Sending sending) {
+    Questions(Workings workings, Sending sending, Deadline deadline) {
         this.store = workings.store();
         this.movements = workings.movements();
         this.dependents = workings.dependents();
         this.revalidation = workings.revalidation();
         this.time = workings.time();
         this.sending = sending;
+        this.deadline = deadline;
     }
 
     /**
@@ -70,8 +72,10 @@ public final class Questions {
     public List<Upcoming> upcoming(Transaction tx, Instant until, int limit) {
         var upcoming = new ArrayList<Upcoming>();
         for (EntryState state : WAITING) {
-            store.expiringUpTo(tx, state, until, limit)
-                    .forEach(entry -> upcoming.add(new Upcoming(entry, Upcoming.What.EXPIRES, entry.progress().expiresAt())));
+            if (state == EntryState.HELD || !until.isBefore(deadline.at())) {
+                store.expiringUpTo(tx, state, until, limit)
+                        .forEach(entry -> upcoming.add(new Upcoming(entry, Upcoming.What.EXPIRES, entry.progress().expiresAt())));
+            }
             if (state != EntryState.NEEDS_CONFIRMATION) {
                 store.ofHighImpact(tx, state, limit).forEach(entry -> revalidation.asksAt(tx, entry, until)
                         .ifPresent(at -> upcoming.add(new Upcoming(entry, Upcoming.What.NEEDS_CONFIRMATION, at))));

@@ -3,9 +3,9 @@ package org.outboxfx.outbox;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.outboxfx.storage.StorageException;
 import org.outboxfx.storage.Transaction;
 import org.outboxfx.wire.Wire;
 import org.outboxfx.wire.WireException;
@@ -15,9 +15,13 @@ import org.outboxfx.wire.WireException;
  * every move of an entry is in the evidence, what was kept is true as long as the evidence has not gone on; after a crash it has.
  *
  * @param counts how many entries there are in each state; states without any are absent
- * @param deadline in milliseconds, a time before which none of them is due; null if no time is known
+ * @param due in milliseconds, a time before which none of them is due; null if no time is known
  */
-record Tally(Map<EntryState, Long> counts, @Nullable Long deadline) {
+record Tally(Map<EntryState, Long> counts, @Nullable Long due) {
+
+    Tally {
+        Objects.requireNonNull(counts);
+    }
 
     static Tally read(Transaction tx, EntryStore store, Witness witness) {
         return kept(tx, witness).orElseGet(() -> new Tally(counted(tx, store), null));
@@ -32,17 +36,17 @@ record Tally(Map<EntryState, Long> counts, @Nullable Long deadline) {
         if (kept(tx, witness).isPresent()) {
             return false;
         }
-        Instant at = deadline.at();
+        Instant due = deadline.at();
         var tally = new Tally(counted(tx, store),
-                at.equals(Instant.MIN) || at.equals(Instant.MAX) ? null : at.toEpochMilli());
+                due.equals(Instant.MIN) || due.equals(Instant.MAX) ? null : due.toEpochMilli());
         tx.update("delete from outbox_tally");
         tx.update("insert into outbox_tally (head, content) values (?, ?)", head(tx, witness), Wire.writeText(tally));
         return true;
     }
 
     private static Optional<Tally> kept(Transaction tx, Witness witness) {
-        return tx.first("select content from outbox_tally where head = ?", row -> fromJson(row.text("content")),
-                head(tx, witness));
+        return tx.first("select content from outbox_tally where head = ?", row -> row.text("content"), head(tx, witness))
+                .flatMap(Tally::fromJson);
     }
 
     private static Map<EntryState, Long> counted(Transaction tx, EntryStore store) {
@@ -55,11 +59,12 @@ record Tally(Map<EntryState, Long> counts, @Nullable Long deadline) {
         return witness.head(tx).hash();
     }
 
-    private static Tally fromJson(String json) {
+    /** Empty if another version of the program has kept it in another form. */
+    private static Optional<Tally> fromJson(String json) {
         try {
-            return Wire.read(json, Tally.class);
+            return Optional.of(Wire.read(json, Tally.class));
         } catch (WireException e) {
-            throw new StorageException("The numbers of the outbox cannot be read back.", e);
+            return Optional.empty();
         }
     }
 }

@@ -70,8 +70,9 @@ public final class DeviceWindow {
         this.setting = setting;
         toasts = new Toasts(setting.ui(), setting.words());
         desk = new Desk(client, setting.ui(), setting.words(), toasts, setting.clock(), setting.zone(), setting.person());
+        var tasks = new TasksViewModel(desk); // the first to read, as it is seen first
         var delivery = new DeliveryViewModel(desk);
-        models = new Shell.Models(new ShellViewModel(desk), new HealthViewModel(desk), new TasksViewModel(desk),
+        models = new Shell.Models(new ShellViewModel(desk), new HealthViewModel(desk), tasks,
                 new MessagesViewModel(desk, () -> setting.preferences().get().undoWindow(),
                         new ReadPositions(setting.notes().resolve("read-positions"))),
                 new ConflictsViewModel(desk),
