@@ -10,8 +10,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
@@ -21,7 +22,7 @@ final class ActivityCell extends ListCell<ActivityRow> {
     private final Words words;
     private final Label day = Nodes.label("", "section-label", "activity-day");
     private final Label time = Nodes.label("", "activity-time");
-    private final FontIcon icon = Nodes.icon(Feather.CIRCLE);
+    private final FontIcon icon = Nodes.icon(RemixiconAL.CHECKBOX_BLANK_CIRCLE_LINE);
     private final StackPane mark = new StackPane(icon);
     private final Label what = Nodes.label("", "activity-what");
     private final Label sentence = Nodes.label("", "activity-sentence");
@@ -34,7 +35,7 @@ final class ActivityCell extends ListCell<ActivityRow> {
         this.words = words;
         blank = Nodes.label(words.of("delivery.loading"), "entry-blank");
         agent.setId("activity-agent");
-        agent.setGraphic(Nodes.icon(Feather.CPU));
+        agent.setGraphic(Nodes.icon(RemixiconMZ.ROBOT_LINE));
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);
         what.setMinWidth(0);
@@ -92,12 +93,12 @@ final class ActivityCell extends ListCell<ActivityRow> {
 
     static Ikon icon(ActivityRow.Tone tone) {
         return switch (tone) {
-            case PLAIN -> Feather.CIRCLE;
-            case GOOD -> Feather.CHECK;
-            case WAITING -> Feather.CLOCK;
-            case TROUBLE -> Feather.ALERT_CIRCLE;
-            case PERSON -> Feather.USER;
-            case CHAIN -> Feather.LINK;
+            case PLAIN -> RemixiconAL.CHECKBOX_BLANK_CIRCLE_LINE;
+            case GOOD -> RemixiconAL.CHECK_LINE;
+            case WAITING -> RemixiconMZ.TIME_LINE;
+            case TROUBLE -> RemixiconAL.ERROR_WARNING_LINE;
+            case PERSON -> RemixiconMZ.USER_LINE;
+            case CHAIN -> RemixiconAL.LINK;
         };
     }
 }

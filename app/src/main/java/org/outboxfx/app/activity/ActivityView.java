@@ -11,7 +11,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
@@ -61,11 +62,11 @@ public final class ActivityView extends VBox {
         subtitle.setWrapText(true);
         subtitle.setMinHeight(USE_PREF_SIZE);
         var verify = Nodes.button("activity-verify", words.of("activity.verify"), model.inspection()::verify);
-        verify.setGraphic(Nodes.icon(Feather.SHIELD));
+        verify.setGraphic(Nodes.icon(RemixiconMZ.SHIELD_LINE));
         verify.setMinWidth(USE_PREF_SIZE);
         var export = Nodes.button("activity-export", words.of("activity.export"),
                 () -> exportFile.get().ifPresent(model.inspection()::exportTo));
-        export.setGraphic(Nodes.icon(Feather.DOWNLOAD));
+        export.setGraphic(Nodes.icon(RemixiconAL.DOWNLOAD_LINE));
         export.setMinWidth(USE_PREF_SIZE);
         var title = Nodes.label(words.of("nav.activity"), "page-title");
         title.setMinWidth(USE_PREF_SIZE);

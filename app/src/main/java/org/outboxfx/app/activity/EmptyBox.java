@@ -3,7 +3,7 @@ package org.outboxfx.app.activity;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
@@ -27,7 +27,7 @@ final class EmptyBox extends VBox {
         all = Nodes.button("activity-show-all", words.of("activity.empty.all"),
                 () -> model.filterProperty().set(ActivityFilter.ALL));
         again = Nodes.button("activity-again", words.of("activity.again"), model::restart);
-        getChildren().setAll(Nodes.icon(Feather.ACTIVITY, "empty-icon"), title, hint, all, again);
+        getChildren().setAll(Nodes.icon(RemixiconMZ.PULSE_LINE, "empty-icon"), title, hint, all, again);
     }
 
     void tell(boolean unreadable, boolean unfiltered) {

@@ -10,7 +10,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Nodes;
 
 /** Finds the one record that a person wants to see the evidence of: they type, and choose among what is called so. */
@@ -30,7 +31,7 @@ final class SubjectField extends CustomTextField {
         setId("activity-subject");
         setPromptText(words.of("activity.subject"));
         setAccessibleText(words.of("activity.subject"));
-        setLeft(Nodes.icon(Feather.SEARCH));
+        setLeft(Nodes.icon(RemixiconMZ.SEARCH_LINE));
         found.setId("activity-found");
         pause.setOnFinished(_ -> suggest());
         textProperty().addListener(_ -> typed());
@@ -55,7 +56,8 @@ final class SubjectField extends CustomTextField {
     }
 
     private Button clearButton() {
-        var clear = Nodes.iconButton("activity-subject-clear", Feather.X, model.desk().words().of("activity.subject.clear"),
+        var clear = Nodes.iconButton("activity-subject-clear", RemixiconAL.CLOSE_LINE,
+                model.desk().words().of("activity.subject.clear"),
                 this::clear);
         clear.getStyleClass().add("entry-action");
         return clear;

@@ -11,7 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
@@ -43,7 +43,7 @@ final class VerdictBox extends VBox {
         summary.setId("activity-verdict-summary");
         HBox.setHgrow(summary, Priority.ALWAYS);
         summary.setMaxWidth(Double.MAX_VALUE);
-        var close = Nodes.iconButton("activity-verdict-close", Feather.X, words.of("close"), inspection::dismiss);
+        var close = Nodes.iconButton("activity-verdict-close", RemixiconAL.CLOSE_LINE, words.of("close"), inspection::dismiss);
         close.getStyleClass().add("entry-action");
         Nodes.present(close, verdict.tone() != Verdict.Tone.UNDER_WAY);
         var head = Nodes.row("verdict-head", mark(verdict.tone()), summary, close);
@@ -73,7 +73,7 @@ final class VerdictBox extends VBox {
             working.getStyleClass().add("verdict-working");
             return working;
         }
-        return Nodes.icon(tone == Verdict.Tone.GOOD ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE);
+        return Nodes.icon(tone == Verdict.Tone.GOOD ? RemixiconAL.CHECKBOX_CIRCLE_LINE : RemixiconAL.ALERT_LINE);
     }
 
     private static Label wrapped(String text, String style) {

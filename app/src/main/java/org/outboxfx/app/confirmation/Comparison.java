@@ -6,7 +6,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
@@ -64,7 +64,7 @@ final class Comparison extends GridPane {
         box.pseudoClassStateChanged(MOVED, line.differs());
         if (line.differs()) {
             var mark = Nodes.label(words.of("confirm.moved"), "confirm-moved");
-            mark.setGraphic(Nodes.icon(Feather.EDIT_2));
+            mark.setGraphic(Nodes.icon(RemixiconMZ.PENCIL_LINE));
             box.getChildren().add(mark);
         }
         return box;

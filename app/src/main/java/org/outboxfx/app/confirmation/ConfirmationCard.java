@@ -16,7 +16,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.Veil;
@@ -112,14 +113,15 @@ public final class ConfirmationCard {
     }
 
     private HBox head(Question question) {
-        var head = Nodes.row("card-head", Nodes.icon(Feather.HELP_CIRCLE, "card-icon"),
+        var head = Nodes.row("card-head", Nodes.icon(RemixiconMZ.QUESTION_LINE, "card-icon"),
                 Nodes.label(words.of("confirm.title"), "card-title"), Nodes.spring());
         if (question.place().of() > 1) {
             var place = Nodes.label(words.of("confirm.place", question.place().number(), question.place().of()), "page-subtitle");
             place.setMinWidth(Region.USE_PREF_SIZE);
-            var back = Nodes.iconButton("confirm-previous", Feather.CHEVRON_LEFT, words.of("confirm.previous"), model::previous);
+            var back = Nodes.iconButton("confirm-previous", RemixiconAL.ARROW_LEFT_S_LINE, words.of("confirm.previous"),
+                    model::previous);
             back.setDisable(question.place().number() == 1);
-            var on = Nodes.iconButton("confirm-next", Feather.CHEVRON_RIGHT, words.of("confirm.next"), model::next);
+            var on = Nodes.iconButton("confirm-next", RemixiconAL.ARROW_RIGHT_S_LINE, words.of("confirm.next"), model::next);
             on.setDisable(question.place().number() == question.place().of());
             head.getChildren().addAll(place, back, on);
         }
@@ -133,7 +135,7 @@ public final class ConfirmationCard {
         box.getStyleClass().add("confirm-top");
         if (question.agent() != null) {
             var agent = wrapped(question.agent(), "agent-mark");
-            agent.setGraphic(Nodes.icon(Feather.CPU));
+            agent.setGraphic(Nodes.icon(RemixiconMZ.ROBOT_LINE));
             box.getChildren().add(agent);
         }
         return box;
@@ -146,7 +148,7 @@ public final class ConfirmationCard {
         for (String cause : question.causes()) {
             var sentence = wrapped(cause, "confirm-cause");
             HBox.setHgrow(sentence, Priority.ALWAYS);
-            box.getChildren().add(Nodes.row("confirm-cause-row", Nodes.icon(Feather.CORNER_DOWN_RIGHT), sentence));
+            box.getChildren().add(Nodes.row("confirm-cause-row", Nodes.icon(RemixiconAL.INFORMATION_LINE), sentence));
         }
         box.setAccessibleText(String.join(" ", question.causes()));
         return box;

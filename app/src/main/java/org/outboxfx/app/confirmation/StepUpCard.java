@@ -4,7 +4,7 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.Veil;
@@ -62,7 +62,7 @@ public final class StepUpCard {
         problem.setId("stepup-problem");
         problem.setWrapText(true);
         problem.setMinHeight(Region.USE_PREF_SIZE);
-        problem.setGraphic(Nodes.icon(Feather.ALERT_CIRCLE));
+        problem.setGraphic(Nodes.icon(RemixiconAL.ERROR_WARNING_LINE));
         problem.textProperty().bind(model.problemProperty());
         problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
@@ -71,7 +71,7 @@ public final class StepUpCard {
         var working = Nodes.label(words.of("stepup.working"), "page-subtitle");
         working.visibleProperty().bind(model.busyProperty());
         var card = new VBox(
-                Nodes.row("card-head", Nodes.icon(Feather.LOCK, "card-icon"),
+                Nodes.row("card-head", Nodes.icon(RemixiconAL.LOCK_LINE, "card-icon"),
                         Nodes.label(words.of("stepup.title"), "card-title")),
                 what, why, field, problem, Nodes.row("card-buttons", working, Nodes.spring(),
                         Nodes.button("stepup-cancel", words.of("confirm.later"), model::dismiss), confirm));

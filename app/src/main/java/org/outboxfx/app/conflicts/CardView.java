@@ -8,7 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
@@ -43,7 +43,7 @@ final class CardView extends VBox {
         sides.getColumnConstraints().setAll(half, half);
         sides.addRow(0, kept, lost);
         sides.getStyleClass().add("card-sides");
-        getChildren().setAll(Nodes.row("card-head", Nodes.icon(Feather.GIT_MERGE, "card-icon"), title), story, sides);
+        getChildren().setAll(Nodes.row("card-head", Nodes.icon(RemixiconAL.GIT_MERGE_LINE, "card-icon"), title), story, sides);
         getStyleClass().add("conflict-card");
         setMinHeight(USE_PREF_SIZE);
         show(first);

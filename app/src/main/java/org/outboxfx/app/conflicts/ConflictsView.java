@@ -8,7 +8,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
@@ -55,7 +55,7 @@ public final class ConflictsView extends VBox {
     private VBox empty() {
         var hint = Nodes.label(words.of("conflicts.empty.hint"), "empty-hint");
         hint.setWrapText(true);
-        var box = new VBox(Nodes.icon(Feather.CHECK_CIRCLE, "empty-icon"),
+        var box = new VBox(Nodes.icon(RemixiconAL.CHECKBOX_CIRCLE_LINE, "empty-icon"),
                 Nodes.label(words.of("conflicts.empty"), "empty-title"), hint);
         box.setId("conflicts-empty");
         box.getStyleClass().add("empty");

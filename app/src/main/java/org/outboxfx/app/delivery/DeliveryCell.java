@@ -15,7 +15,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.tick.TickMark;
@@ -53,7 +54,7 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
         blank = Nodes.label(words.of("delivery.loading"), "entry-blank");
         state.setMinWidth(USE_PREF_SIZE);
         agent.setId("entry-agent");
-        agent.setGraphic(Nodes.icon(Feather.CPU));
+        agent.setGraphic(Nodes.icon(RemixiconMZ.ROBOT_LINE));
         actions.setMinWidth(USE_PREF_SIZE);
         what.setMaxWidth(Double.MAX_VALUE);
         var whole = Nodes.tooltip("");
@@ -159,7 +160,7 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
     }
 
     private Button askButton() {
-        var button = Nodes.iconButton("entry-story", Feather.HELP_CIRCLE, words.of("delivery.story.title"), () -> {
+        var button = Nodes.iconButton("entry-story", RemixiconMZ.QUESTION_LINE, words.of("delivery.story.title"), () -> {
             if (getItem() instanceof DeliveryRow.Item change) {
                 model.askedIdProperty().set(change.opId().equals(model.askedIdProperty().get()) ? null : change.opId());
             }
@@ -183,14 +184,14 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
 
     private static Ikon icon(DeliveryAction action) {
         return switch (action) {
-            case SEND_NOW, SEND_ANYWAY -> Feather.SEND;
-            case RETRY -> Feather.ROTATE_CW;
-            case REVIEW -> Feather.EYE;
-            case IDENTIFY -> Feather.LOCK;
-            case EDIT -> Feather.EDIT_2;
-            case TAKE_BACK -> Feather.CORNER_UP_LEFT;
-            case CANCEL -> Feather.X;
-            case DISCARD -> Feather.TRASH_2;
+            case SEND_NOW, SEND_ANYWAY -> RemixiconMZ.SEND_PLANE_LINE;
+            case RETRY -> RemixiconMZ.RESTART_LINE;
+            case REVIEW -> RemixiconAL.EYE_LINE;
+            case IDENTIFY -> RemixiconAL.LOCK_LINE;
+            case EDIT -> RemixiconMZ.PENCIL_LINE;
+            case TAKE_BACK -> RemixiconAL.ARROW_GO_BACK_LINE;
+            case CANCEL -> RemixiconAL.CLOSE_LINE;
+            case DISCARD -> RemixiconAL.DELETE_BIN_LINE;
         };
     }
 }

@@ -10,7 +10,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
@@ -77,7 +77,8 @@ final class DeliveryHead extends VBox {
     }
 
     private Button pause() {
-        var pause = Nodes.iconButton("delivery-pause", Feather.PAUSE, words.of("delivery.pause"), model.commands()::pause);
+        var pause = Nodes.iconButton("delivery-pause", RemixiconMZ.PAUSE_LINE, words.of("delivery.pause"),
+                model.commands()::pause);
         pause.getStyleClass().add("entry-action");
         pause.visibleProperty().bind(model.progressProperty().greaterThanOrEqualTo(0));
         return pause;
@@ -102,7 +103,7 @@ final class DeliveryHead extends VBox {
         text.setWrapText(true);
         text.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
-        var row = Nodes.row("delivery-note", Nodes.icon(Feather.CLOCK), text);
+        var row = Nodes.row("delivery-note", Nodes.icon(RemixiconMZ.TIME_LINE), text);
         row.getStyleClass().add("delivery-note-calm");
         Follow.by(row).value(model.announcementProperty(), sentence -> {
             text.setText(sentence);

@@ -5,7 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
@@ -25,7 +25,7 @@ final class DeliveryTools extends VBox {
         this.words = model.desk().words();
         getStyleClass().add("delivery-tools");
         search.setId("delivery-search");
-        search.setLeft(Nodes.icon(Feather.SEARCH));
+        search.setLeft(Nodes.icon(RemixiconMZ.SEARCH_LINE));
         search.setPromptText(words.of("delivery.search"));
         search.setAccessibleText(words.of("delivery.search"));
         search.textProperty().bindBidirectional(model.searchProperty());

@@ -13,7 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.RowFocus;
@@ -82,7 +82,7 @@ public final class DeliveryView extends VBox {
             hint.setText(words.of("delivery.empty.hint." + what));
             Nodes.present(all, !what.equals("NONE"));
         };
-        var empty = new VBox(Nodes.icon(Feather.SEND, "empty-icon"), title, hint, all);
+        var empty = new VBox(Nodes.icon(RemixiconMZ.SEND_PLANE_LINE, "empty-icon"), title, hint, all);
         Follow.by(empty).change(model.onlyProperty(), tell).change(model.searchProperty(), tell);
         tell.run();
         empty.setId("delivery-empty");

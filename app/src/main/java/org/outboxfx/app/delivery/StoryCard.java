@@ -8,7 +8,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
@@ -27,7 +27,8 @@ final class StoryCard extends VBox {
         what.setWrapText(true);
         what.setMinHeight(USE_PREF_SIZE);
         lines.getStyleClass().add("story-lines");
-        var close = Nodes.iconButton("story-close", Feather.X, words.of("close"), () -> model.askedIdProperty().set(null));
+        var close = Nodes.iconButton("story-close", RemixiconAL.CLOSE_LINE, words.of("close"),
+                () -> model.askedIdProperty().set(null));
         getChildren().setAll(Nodes.row("story-head", Nodes.label(words.of("delivery.story.title"), "card-title"), Nodes.spring(),
                 close), what, lines);
         setOnKeyPressed(key -> {

@@ -13,8 +13,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.words.Words;
 import org.outboxfx.scenario.Scenario;
 
@@ -78,14 +79,14 @@ final class ConsoleView {
     }
 
     private Region player() {
-        var play = button("console-play", "", Feather.PLAY, model::playOrPause);
+        var play = button("console-play", "", RemixiconMZ.PLAY_LINE, model::playOrPause);
         model.playingProperty().subscribe(on -> {
             play.setText(words.of(on ? "demo.pause" : "demo.play"));
-            play.setGraphic(new FontIcon(on ? Feather.PAUSE : Feather.PLAY));
+            play.setGraphic(new FontIcon(on ? RemixiconMZ.PAUSE_LINE : RemixiconMZ.PLAY_LINE));
         });
         play.getStyleClass().add("accent");
-        var step = button("console-step", words.of("demo.step"), Feather.SKIP_FORWARD, model::step);
-        var again = button("console-again", words.of("demo.again"), Feather.ROTATE_CCW, () -> {
+        var step = button("console-step", words.of("demo.step"), RemixiconMZ.SKIP_FORWARD_LINE, model::step);
+        var again = button("console-again", words.of("demo.again"), RemixiconMZ.RESTART_LINE, () -> {
             Scenario story = model.storyProperty().get();
             if (story != null) {
                 model.open(story);
@@ -156,7 +157,7 @@ final class ConsoleView {
         return spring;
     }
 
-    static Button button(String id, String text, Feather icon, Runnable deed) {
+    static Button button(String id, String text, Ikon icon, Runnable deed) {
         var button = new Button(text, new FontIcon(icon));
         button.setId(id);
         button.setMinWidth(Region.USE_PREF_SIZE);

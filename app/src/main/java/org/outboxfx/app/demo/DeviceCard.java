@@ -7,7 +7,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.words.Words;
 import org.outboxfx.scenario.Network;
 import org.outboxfx.scenario.Scenario;
@@ -36,9 +36,9 @@ final class DeviceCard extends VBox {
             networks.put(kind, choice);
             choices.getChildren().add(choice);
         }
-        Button lose = ConsoleView.button("console-" + device.name() + "-lose", words.of("demo.lose"), Feather.SLASH,
+        Button lose = ConsoleView.button("console-" + device.name() + "-lose", words.of("demo.lose"), RemixiconAL.FORBID_LINE,
                 () -> model.loseAnswer(device.name()));
-        Button kill = ConsoleView.button("console-" + device.name() + "-kill", words.of("demo.kill"), Feather.ZAP,
+        Button kill = ConsoleView.button("console-" + device.name() + "-kill", words.of("demo.kill"), RemixiconAL.FLASHLIGHT_LINE,
                 () -> model.kill(device.name()));
         kill.getStyleClass().add("danger");
         getChildren().addAll(name, choices, lose, kill);

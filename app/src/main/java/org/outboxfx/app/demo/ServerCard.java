@@ -2,7 +2,8 @@ package org.outboxfx.app.demo;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.words.Words;
 import org.outboxfx.scenario.Action;
 
@@ -15,11 +16,11 @@ final class ServerCard extends VBox {
         name.getStyleClass().add("console-card-title");
         getChildren().addAll(name,
                 ConsoleView.button("console-server-busy", words.of("demo.server.busy", ConsoleViewModel.BUSY.toSeconds()),
-                        Feather.CLOCK, model::makeBusy),
-                ConsoleView.button("console-server-stop", words.of("demo.server.stop"), Feather.POWER,
+                        RemixiconMZ.TIME_LINE, model::makeBusy),
+                ConsoleView.button("console-server-stop", words.of("demo.server.stop"), RemixiconMZ.SHUT_DOWN_LINE,
                         () -> model.befall(new Action.Stop())),
-                ConsoleView.button("console-server-replace", words.of("demo.server.replace"), Feather.TRASH_2,
+                ConsoleView.button("console-server-replace", words.of("demo.server.replace"), RemixiconAL.DELETE_BIN_LINE,
                         () -> model.befall(new Action.Replace())),
-                ConsoleView.button("console-server-well", words.of("demo.server.well"), Feather.CHECK, model::heal));
+                ConsoleView.button("console-server-well", words.of("demo.server.well"), RemixiconAL.CHECK_LINE, model::heal));
     }
 }

@@ -10,7 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
@@ -62,7 +62,7 @@ public final class ImportCard extends StackPane {
         var first = planned && report.added() > 0 ? bringIn : close;
         first.setDefaultButton(true);
         var card = new VBox(
-                Nodes.row("card-head", Nodes.icon(Feather.DOWNLOAD),
+                Nodes.row("card-head", Nodes.icon(RemixiconAL.DOWNLOAD_LINE),
                         Nodes.label(words.of(planned ? "import.plan.title" : "import.title", report.file()), "card-title")),
                 line("import-added",
                         words.of(planned ? "import.plan.added" : "import.added", report.added(), report.lists())));

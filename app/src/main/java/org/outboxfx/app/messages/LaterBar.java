@@ -9,7 +9,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.when.DueWords;
 import org.outboxfx.app.words.Words;
@@ -52,8 +53,8 @@ final class LaterBar extends VBox {
                 key.consume();
             }
         });
-        getChildren().setAll(Nodes.row("later-row", Nodes.icon(Feather.CLOCK), field, go,
-                Nodes.iconButton("later-close", Feather.X, words.of("close"), this::close)), understood);
+        getChildren().setAll(Nodes.row("later-row", Nodes.icon(RemixiconMZ.TIME_LINE), field, go,
+                Nodes.iconButton("later-close", RemixiconAL.CLOSE_LINE, words.of("close"), this::close)), understood);
         Nodes.present(this, false);
     }
 

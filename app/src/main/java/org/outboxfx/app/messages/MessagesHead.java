@@ -4,7 +4,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
@@ -44,7 +44,7 @@ final class MessagesHead extends VBox {
             }
         });
         Nodes.present(field, false);
-        var edit = Nodes.iconButton("members-edit", Feather.USERS, words.of("messages.members.edit"), this::edit);
+        var edit = Nodes.iconButton("members-edit", RemixiconAL.GROUP_LINE, words.of("messages.members.edit"), this::edit);
         Follow.by(edit).value(model.chosenProperty(), chosen -> edit.setVisible(chosen != null));
         getChildren().setAll(Nodes.row("messages-title-row", title, Nodes.spring(), edit), members, field);
     }

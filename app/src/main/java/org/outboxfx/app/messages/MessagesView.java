@@ -14,7 +14,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.RowFocus;
@@ -106,13 +107,13 @@ public final class MessagesView extends VBox {
             }
         });
         var send = Nodes.button("send", words.of("messages.send"), this::send, "accent");
-        send.setGraphic(Nodes.icon(Feather.SEND));
+        send.setGraphic(Nodes.icon(RemixiconMZ.SEND_PLANE_LINE));
         send.setMinWidth(USE_PREF_SIZE);
         send.setTooltip(Nodes.tooltip(words.of("messages.send.help")));
         send.disableProperty().bind(Bindings.createBooleanBinding(
                 () -> model.chosenProperty().get() == null || model.composerProperty().get().isBlank(), model.chosenProperty(),
                 model.composerProperty()));
-        var sendLater = Nodes.iconButton("send-later", Feather.CLOCK, words.of("messages.later.help"), later::open);
+        var sendLater = Nodes.iconButton("send-later", RemixiconMZ.TIME_LINE, words.of("messages.later.help"), later::open);
         sendLater.disableProperty().bind(send.disableProperty());
         HBox.setHgrow(composer, Priority.ALWAYS);
         var row = Nodes.row("composer-row", composer, sendLater, send);
@@ -142,7 +143,7 @@ public final class MessagesView extends VBox {
             Nodes.present(start, chosen == null);
             Nodes.present(write, chosen != null);
         });
-        var empty = new VBox(Nodes.icon(Feather.MESSAGE_SQUARE, "empty-icon"), title, hint, start, write);
+        var empty = new VBox(Nodes.icon(RemixiconAL.CHAT_4_LINE, "empty-icon"), title, hint, start, write);
         empty.setId("messages-empty");
         empty.getStyleClass().add("empty");
         return empty;

@@ -13,7 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
@@ -81,7 +81,7 @@ public final class CertificateCard extends StackPane {
     }
 
     private Node head(Distrust distrust) {
-        return Nodes.row("card-head", Nodes.icon(Feather.ALERT_TRIANGLE, "certificate-icon"),
+        return Nodes.row("card-head", Nodes.icon(RemixiconAL.ALERT_LINE, "certificate-icon"),
                 Nodes.label(words.of(distrust.expected() == null ? "certificate.title" : "certificate.title.changed"),
                         "card-title"));
     }

@@ -6,7 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 
@@ -39,7 +39,7 @@ final class Banners extends VBox {
         text.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
-        var row = Nodes.row("banner", Nodes.icon(Feather.ALERT_TRIANGLE), text);
+        var row = Nodes.row("banner", Nodes.icon(RemixiconAL.ALERT_LINE), text);
         row.setAlignment(Pos.CENTER_LEFT);
         row.setAccessibleRole(AccessibleRole.TEXT);
         row.setAccessibleText(notice.text());

@@ -6,7 +6,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
@@ -40,7 +40,7 @@ final class Farewell extends StackPane {
             Nodes.present(this, false);
         });
         var card = new VBox(
-                Nodes.row("card-head", Nodes.icon(Feather.SHIELD, "card-icon"),
+                Nodes.row("card-head", Nodes.icon(RemixiconMZ.SHIELD_LINE, "card-icon"),
                         Nodes.label(words.of("farewell.title"), "card-title")),
                 sentence, Nodes.row("card-buttons", Nodes.spring(), stay, now));
         card.getStyleClass().add("veil-card");

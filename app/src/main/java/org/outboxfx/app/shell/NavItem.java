@@ -9,8 +9,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Nodes;
 
 /** A place to go to in the sidebar: icon, name, and a number at the right. */
@@ -20,7 +20,7 @@ final class NavItem extends Button {
     private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
     private static final PseudoClass URGENT = PseudoClass.getPseudoClass("urgent");
 
-    private final FontIcon icon = Nodes.icon(Feather.HASH);
+    private final FontIcon icon = Nodes.icon(RemixiconAL.HASHTAG);
     private final Label name = Nodes.label("", "nav-name");
     private final Label count = Nodes.label("", "nav-count");
 

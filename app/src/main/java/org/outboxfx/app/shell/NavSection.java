@@ -10,7 +10,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Nodes;
 
 /** A headed group of the sidebar. Items are kept while their data changes, so focus stays where it is. */
@@ -51,7 +51,7 @@ final class NavSection extends VBox {
         field.setPromptText(prompt);
         field.setAccessibleText(prompt);
         Nodes.present(field, false);
-        var plus = Nodes.iconButton(id, Feather.PLUS, addName, this::ask);
+        var plus = Nodes.iconButton(id, RemixiconAL.ADD_LINE, addName, this::ask);
         plus.getStyleClass().add("nav-add");
         field.setOnAction(_ -> {
             add.accept(field.getText());

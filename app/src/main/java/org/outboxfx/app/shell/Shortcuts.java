@@ -13,7 +13,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
@@ -42,7 +42,7 @@ final class Shortcuts extends StackPane {
     Shortcuts(Words words) {
         setId("shortcuts");
         getStyleClass().add("veil");
-        var close = Nodes.iconButton("shortcuts-close", Feather.X, words.of("close"), this::hide);
+        var close = Nodes.iconButton("shortcuts-close", RemixiconAL.CLOSE_LINE, words.of("close"), this::hide);
         scroll = scroll(new TilePane(COLUMNS.stream().map(groups -> column(groups, words)).toArray(Node[]::new)));
         var card = new VBox(
                 Nodes.row("shortcuts-head", Nodes.label(words.of("shortcuts.title"), "page-title"), Nodes.spring(), close),

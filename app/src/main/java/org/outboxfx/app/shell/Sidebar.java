@@ -4,7 +4,8 @@ import java.util.List;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.conflicts.ConflictsViewModel;
 import org.outboxfx.app.delivery.DeliveryViewModel;
 import org.outboxfx.app.fx.Follow;
@@ -99,7 +100,7 @@ final class Sidebar extends ScrollPane {
     private void showMessages() {
         messageSection.show(messages.conversations().stream()
                 .map(one -> new NavSection.Item("nav-conversation-" + one.id(),
-                        one.drafted() ? Feather.EDIT_3 : Feather.MESSAGE_SQUARE,
+                        one.drafted() ? RemixiconAL.EDIT_LINE : RemixiconAL.CHAT_4_LINE,
                         one.title(),
                         one.unread() > 0 ? words.of("number", one.unread()) : one.drafted() ? words.of("nav.draft") : "",
                         () -> {
@@ -115,11 +116,12 @@ final class Sidebar extends ScrollPane {
         int open = conflicts.conflicts().size();
         long needsYou = delivery.countProperty(Stage.NEEDS_YOU).get();
         long waiting = needsYou > 0 ? needsYou : delivery.countProperty(Stage.QUEUED).get();
-        reviewSection.show(List.of(new NavSection.Item(CONFLICTS_ID, Feather.GIT_MERGE, words.of("nav.conflicts"), number(open),
-                () -> shell.pageProperty().set(Page.CONFLICTS)),
-                new NavSection.Item(DELIVERY_ID, Feather.SEND, words.of("nav.delivery"), number(waiting),
+        reviewSection.show(List.of(
+                new NavSection.Item(CONFLICTS_ID, RemixiconAL.GIT_MERGE_LINE, words.of("nav.conflicts"), number(open),
+                        () -> shell.pageProperty().set(Page.CONFLICTS)),
+                new NavSection.Item(DELIVERY_ID, RemixiconMZ.SEND_PLANE_LINE, words.of("nav.delivery"), number(waiting),
                         () -> shell.pageProperty().set(Page.DELIVERY)),
-                new NavSection.Item(ACTIVITY_ID, Feather.ACTIVITY, words.of("nav.activity"), "",
+                new NavSection.Item(ACTIVITY_ID, RemixiconMZ.PULSE_LINE, words.of("nav.activity"), "",
                         () -> shell.pageProperty().set(Page.ACTIVITY))));
         reviewSection.setUrgent(CONFLICTS_ID, open > 0);
         reviewSection.setUrgent(DELIVERY_ID, needsYou > 0);
@@ -149,13 +151,13 @@ final class Sidebar extends ScrollPane {
 
     private static Ikon icon(TaskFilter.Kind kind) {
         return switch (kind) {
-            case INBOX -> Feather.INBOX;
-            case TODAY -> Feather.SUN;
-            case UPCOMING -> Feather.CALENDAR;
-            case OVERDUE -> Feather.ALERT_CIRCLE;
-            case UNSENT -> Feather.UPLOAD_CLOUD;
-            case ALL -> Feather.LAYERS;
-            case LIST -> Feather.HASH;
+            case INBOX -> RemixiconAL.INBOX_LINE;
+            case TODAY -> RemixiconMZ.SUN_LINE;
+            case UPCOMING -> RemixiconAL.CALENDAR_LINE;
+            case OVERDUE -> RemixiconAL.ERROR_WARNING_LINE;
+            case UNSENT -> RemixiconMZ.UPLOAD_CLOUD_2_LINE;
+            case ALL -> RemixiconMZ.STACK_LINE;
+            case LIST -> RemixiconAL.HASHTAG;
         };
     }
 }

@@ -16,7 +16,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.desk.History;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Mark;
@@ -55,10 +55,11 @@ final class TopBar extends HBox {
         offline.setTooltip(Nodes.tooltip(words.of("shell.offline.why")));
         offline.selectedProperty().bindBidirectional(shell.workingOfflineProperty());
         sync = Nodes.button("sync-now", words.of("shell.sync"), shell::syncNow);
-        sync.setGraphic(Nodes.icon(Feather.REFRESH_CW));
+        sync.setGraphic(Nodes.icon(RemixiconMZ.REFRESH_LINE));
         sync.setMinWidth(USE_PREF_SIZE);
         sync.setAccessibleText(words.of("shell.sync"));
-        var settings = Nodes.iconButton("open-settings", Feather.SETTINGS, words.of("nav.settings"), commands.showSettings());
+        var settings = Nodes.iconButton("open-settings", RemixiconMZ.SETTINGS_2_LINE, words.of("nav.settings"),
+                commands.showSettings());
         getChildren().setAll(name, Nodes.spring(), new LinkPill(shell), offline, sync, settings,
                 menu(words, theme, commands, shell.desk().history()));
     }
@@ -72,7 +73,7 @@ final class TopBar extends HBox {
     }
 
     private static MenuButton menu(Words words, Theme theme, Commands commands, History history) {
-        var menu = new MenuButton(null, Nodes.icon(Feather.MENU));
+        var menu = new MenuButton(null, Nodes.icon(RemixiconMZ.MENU_LINE));
         menu.setId("menu");
         menu.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         menu.setAccessibleText(words.of("menu"));

@@ -5,7 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.when.DueWords;
 import org.outboxfx.app.words.Words;
@@ -30,16 +30,16 @@ final class QuickAddPreview extends VBox {
         var understood = model.understand(line);
         var facts = new ArrayList<Label>();
         if (!understood.due().isEmpty()) {
-            facts.add(fact(Feather.CALENDAR, DueWords.of(understood.due(), model.desk().today(), words)));
+            facts.add(fact(RemixiconAL.CALENDAR_LINE, DueWords.of(understood.due(), model.desk().today(), words)));
         }
         if (!understood.priority().isEmpty()) {
-            facts.add(fact(Feather.FLAG, words.of("tasks.priority." + understood.priority())));
+            facts.add(fact(RemixiconAL.FLAG_LINE, words.of("tasks.priority." + understood.priority())));
         }
         if (!understood.list().isEmpty()) {
-            facts.add(fact(Feather.HASH, model.findList(understood.list()).map(Shelf::title)
+            facts.add(fact(RemixiconAL.HASHTAG, model.findList(understood.list()).map(Shelf::title)
                     .orElseGet(() -> words.of("tasks.add.newlist", understood.list()))));
         }
-        understood.contexts().forEach(context -> facts.add(fact(Feather.AT_SIGN, context)));
+        understood.contexts().forEach(context -> facts.add(fact(RemixiconAL.AT_LINE, context)));
         var title = Nodes.label(understood.title().isEmpty() ? words.of("tasks.add.untitled") : understood.title(),
                 "preview-title");
         title.setMinWidth(0);

@@ -9,7 +9,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
@@ -29,14 +29,14 @@ final class SelectionBar extends HBox {
         selection.tasks().addListener((ListChangeListener<Task>) _ -> count
                 .setText(words.of("tasks.chosen", selection.tasks().size())));
         getChildren().setAll(count, Nodes.spring(),
-                Nodes.iconButton("selection-done", Feather.CHECK, words.of("tasks.toggle"),
+                Nodes.iconButton("selection-done", RemixiconAL.CHECK_LINE, words.of("tasks.toggle"),
                         () -> model.deeds().toggleDone(List.copyOf(selection.tasks()))),
-                choices("selection-priority", Feather.FLAG, words.of("tasks.field.priority"), menu::priorities),
-                choices("selection-due", Feather.CALENDAR, words.of("tasks.field.due"), menu::dues),
-                choices("selection-list", Feather.FOLDER, words.of("tasks.move"), menu::lists),
-                Nodes.iconButton("selection-delete", Feather.TRASH_2, words.of("tasks.delete.all", 2),
+                choices("selection-priority", RemixiconAL.FLAG_LINE, words.of("tasks.field.priority"), menu::priorities),
+                choices("selection-due", RemixiconAL.CALENDAR_LINE, words.of("tasks.field.due"), menu::dues),
+                choices("selection-list", RemixiconAL.FOLDER_LINE, words.of("tasks.move"), menu::lists),
+                Nodes.iconButton("selection-delete", RemixiconAL.DELETE_BIN_LINE, words.of("tasks.delete.all", 2),
                         () -> model.deeds().delete(List.copyOf(selection.tasks()))),
-                Nodes.iconButton("selection-clear", Feather.X, words.of("tasks.chosen.clear"), selection::clear));
+                Nodes.iconButton("selection-clear", RemixiconAL.CLOSE_LINE, words.of("tasks.chosen.clear"), selection::clear));
     }
 
     private static MenuButton choices(String id, Ikon ikon, String name, Supplier<List<MenuItem>> items) {

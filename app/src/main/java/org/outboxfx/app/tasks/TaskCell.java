@@ -15,7 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.tick.TickMark;
 
@@ -40,7 +40,8 @@ final class TaskCell extends ListCell<TaskRow> {
         var words = model.desk().words();
         this.facts = new TaskFacts(words);
         this.tick = new TickMark(words);
-        Button open = Nodes.iconButton("task-details", Feather.CHEVRON_RIGHT, words.of("tasks.details"), this::openDetails);
+        Button open = Nodes.iconButton("task-details", RemixiconAL.ARROW_RIGHT_S_LINE, words.of("tasks.details"),
+                this::openDetails);
         open.setFocusTraversable(false);
         done.setFocusTraversable(false);
         done.getStyleClass().add("task-done");

@@ -13,7 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
@@ -42,7 +42,7 @@ final class TaskDetails extends VBox {
         getStyleClass().add("task-details");
         setPrefWidth(WIDTH);
         setMinWidth(0);
-        var close = Nodes.iconButton("details-close", Feather.X, words.of("close"), this::close);
+        var close = Nodes.iconButton("details-close", RemixiconAL.CLOSE_LINE, words.of("close"), this::close);
         var fields = new VBox(named("details-field-title", "tasks.field.title", title), done, fieldOf("tasks.field.due", due),
                 named("details-priority", "tasks.field.priority", priority), named("details-list", "tasks.field.list", list),
                 named("details-notes", "tasks.field.notes", notes),

@@ -9,7 +9,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.when.DueWords;
 import org.outboxfx.app.words.Words;
@@ -60,7 +60,7 @@ final class TaskFacts extends HBox {
 
     private Label due(Task task, LocalDate today) {
         var label = Nodes.label(DueWords.of(task.due(), today, words), "fact", "fact-due");
-        label.setGraphic(Nodes.icon(Feather.CALENDAR));
+        label.setGraphic(Nodes.icon(RemixiconAL.CALENDAR_LINE));
         int ahead = task.dueDay().compareTo(today.toString());
         label.pseudoClassStateChanged(OVERDUE, !task.done() && ahead < 0);
         label.pseudoClassStateChanged(TODAY, !task.done() && ahead == 0);
@@ -72,7 +72,7 @@ final class TaskFacts extends HBox {
         boolean named = NAMED_PRIORITIES.contains(letter);
         var label = Nodes.label(named ? words.of("tasks.priority." + letter) : letter, "fact", "fact-priority",
                 named ? "priority-" + letter.toLowerCase(Locale.ROOT) : "priority-other");
-        label.setGraphic(Nodes.icon(Feather.FLAG));
+        label.setGraphic(Nodes.icon(RemixiconAL.FLAG_LINE));
         label.setMinWidth(USE_PREF_SIZE);
         return label;
     }

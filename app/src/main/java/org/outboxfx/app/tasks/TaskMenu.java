@@ -15,7 +15,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
@@ -40,18 +40,20 @@ final class TaskMenu {
         menu.setId("task-menu");
         // Lists come and go; what it offers is made when it opens.
         menu.setOnShowing(_ -> {
-            var priority = new Menu(words.of("tasks.field.priority"), icon(Feather.FLAG));
+            var priority = new Menu(words.of("tasks.field.priority"), icon(RemixiconAL.FLAG_LINE));
             priority.getItems().setAll(priorities());
-            var due = new Menu(words.of("tasks.field.due"), icon(Feather.CALENDAR));
+            var due = new Menu(words.of("tasks.field.due"), icon(RemixiconAL.CALENDAR_LINE));
             due.getItems().setAll(dues());
-            var list = new Menu(words.of("tasks.move"), icon(Feather.FOLDER));
+            var list = new Menu(words.of("tasks.move"), icon(RemixiconAL.FOLDER_LINE));
             list.getItems().setAll(lists());
-            menu.getItems().setAll(item("task-menu-details", Feather.CHEVRON_RIGHT, words.of("tasks.details"), openDetails),
-                    item("task-menu-done", Feather.CHECK, words.of("tasks.toggle"),
-                            () -> model.deeds().toggleDone(chosen.get())),
-                    priority, due, list, new SeparatorMenuItem(),
-                    item("task-menu-delete", Feather.TRASH_2, words.of("tasks.delete.all", chosen.get().size()),
-                            () -> model.deeds().delete(chosen.get())));
+            menu.getItems()
+                    .setAll(item("task-menu-details", RemixiconAL.ARROW_RIGHT_S_LINE, words.of("tasks.details"), openDetails),
+                            item("task-menu-done", RemixiconAL.CHECK_LINE, words.of("tasks.toggle"),
+                                    () -> model.deeds().toggleDone(chosen.get())),
+                            priority, due, list, new SeparatorMenuItem(),
+                            item("task-menu-delete", RemixiconAL.DELETE_BIN_LINE,
+                                    words.of("tasks.delete.all", chosen.get().size()),
+                                    () -> model.deeds().delete(chosen.get())));
         });
         // JavaFX shows no menu without items.
         menu.getItems().setAll(new MenuItem());
@@ -73,7 +75,7 @@ final class TaskMenu {
 
     List<MenuItem> lists() {
         return model.lists().stream().map(shelf -> item("choose-list-" + shelf.filter().list(),
-                shelf.filter().kind() == TaskFilter.Kind.INBOX ? Feather.INBOX : Feather.HASH, shelf.title(),
+                shelf.filter().kind() == TaskFilter.Kind.INBOX ? RemixiconAL.INBOX_LINE : RemixiconAL.HASHTAG, shelf.title(),
                 () -> model.deeds().file(chosen.get(), shelf.filter().list()))).toList();
     }
 

@@ -11,7 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
@@ -23,7 +23,7 @@ final class TasksHead extends HBox {
     private final Words words;
     private final Label title = Nodes.label("", "page-title");
     private final TextField rename = new TextField();
-    private final MenuButton listMenu = new MenuButton(null, Nodes.icon(Feather.MORE_HORIZONTAL));
+    private final MenuButton listMenu = new MenuButton(null, Nodes.icon(RemixiconMZ.MORE_LINE));
     private final CustomTextField search = new CustomTextField();
 
     TasksHead(TasksViewModel model, Runnable backToTasks) {
@@ -112,7 +112,7 @@ final class TasksHead extends HBox {
     private void buildSearch(Runnable backToTasks) {
         search.setId("search");
         search.getStyleClass().add("search");
-        search.setLeft(Nodes.icon(Feather.SEARCH));
+        search.setLeft(Nodes.icon(RemixiconMZ.SEARCH_LINE));
         search.setPromptText(words.of("tasks.search"));
         search.setAccessibleText(words.of("tasks.search.name"));
         search.setTooltip(Nodes.tooltip(words.of("tasks.search.help")));

@@ -14,7 +14,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.RowPress;
@@ -81,7 +82,7 @@ public final class TasksView extends HBox {
     private void buildQuickAdd() {
         quickAdd.setId("quick-add");
         quickAdd.getStyleClass().add("quick-add");
-        quickAdd.setLeft(Nodes.icon(Feather.PLUS));
+        quickAdd.setLeft(Nodes.icon(RemixiconAL.ADD_LINE));
         quickAdd.setPromptText(words.of("tasks.add.prompt"));
         quickAdd.setAccessibleText(words.of("tasks.add.name"));
         quickAdd.setTooltip(Nodes.tooltip(words.of("tasks.add.help")));
@@ -161,18 +162,20 @@ public final class TasksView extends HBox {
     }
 
     private VBox empty() {
+        var icon = Nodes.icon(RemixiconAL.CHECKBOX_CIRCLE_LINE, "empty-icon");
         Label title = Nodes.label("", "empty-title");
         Label hint = Nodes.label("", "empty-hint");
         hint.setWrapText(true);
         var add = Nodes.button("tasks-empty-add", words.of("tasks.add.prompt"), this::focusQuickAdd);
         var all = Nodes.button("tasks-search-end", words.of("tasks.search.end"), () -> model.searchProperty().set(""));
         Follow.by(title).value(model.searchProperty(), text -> {
+            icon.setIconCode(text.isBlank() ? RemixiconAL.CHECKBOX_CIRCLE_LINE : RemixiconMZ.SEARCH_LINE);
             title.setText(words.of(text.isBlank() ? "tasks.empty" : "tasks.search.none"));
             hint.setText(words.of(text.isBlank() ? "tasks.empty.hint" : "tasks.search.none.hint"));
             Nodes.present(add, text.isBlank());
             Nodes.present(all, !text.isBlank());
         });
-        var empty = new VBox(Nodes.icon(Feather.CHECK_CIRCLE, "empty-icon"), title, hint, add, all);
+        var empty = new VBox(icon, title, hint, add, all);
         empty.setId("tasks-empty");
         empty.getStyleClass().add("empty");
         return empty;

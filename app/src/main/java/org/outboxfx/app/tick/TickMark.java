@@ -4,7 +4,8 @@ import java.util.Locale;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
@@ -32,18 +33,18 @@ public final class TickMark extends StackPane {
         setAccessibleText(meaning);
         switch (tick) {
             case SAVING -> getChildren().clear();
-            case DRAFT -> getChildren().setAll(Nodes.icon(Feather.EDIT_3));
-            case QUEUED -> getChildren().setAll(Nodes.icon(Feather.CLOCK));
-            case SENDING -> getChildren().setAll(Nodes.icon(Feather.UPLOAD_CLOUD));
-            case SENT -> getChildren().setAll(Nodes.icon(Feather.CHECK));
+            case DRAFT -> getChildren().setAll(Nodes.icon(RemixiconAL.EDIT_LINE));
+            case QUEUED -> getChildren().setAll(Nodes.icon(RemixiconMZ.TIME_LINE));
+            case SENDING -> getChildren().setAll(Nodes.icon(RemixiconMZ.UPLOAD_CLOUD_2_LINE));
+            case SENT -> getChildren().setAll(Nodes.icon(RemixiconAL.CHECK_LINE));
             case CONFIRMED -> {
-                var first = Nodes.icon(Feather.CHECK);
-                var second = Nodes.icon(Feather.CHECK);
+                var first = Nodes.icon(RemixiconAL.CHECK_LINE);
+                var second = Nodes.icon(RemixiconAL.CHECK_LINE);
                 first.setTranslateX(-2.5);
                 second.setTranslateX(2.5);
                 getChildren().setAll(first, second);
             }
-            case TROUBLE -> getChildren().setAll(Nodes.icon(Feather.ALERT_CIRCLE));
+            case TROUBLE -> getChildren().setAll(Nodes.icon(RemixiconAL.ERROR_WARNING_LINE));
         }
     }
 }

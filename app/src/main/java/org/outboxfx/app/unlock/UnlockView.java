@@ -7,7 +7,7 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 
@@ -77,7 +77,7 @@ public final class UnlockView extends VBox {
     }
 
     private static Node head(String title) {
-        return Nodes.row("card-head", Nodes.icon(Feather.LOCK, "card-icon"), Nodes.label(title, "card-title"));
+        return Nodes.row("card-head", Nodes.icon(RemixiconAL.LOCK_LINE, "card-icon"), Nodes.label(title, "card-title"));
     }
 
     private static Label wrapped(String id, String text) {

@@ -14,6 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.remixicon.RemixiconAL;
+import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Pulses;
 
 /** Searching, ordering, lists as a whole, and why something is still here, with keys and clicks. */
@@ -53,6 +57,25 @@ class FeaturesTest {
 
         seat.awaitRow("task-list", "Call Bob");
         seat.awaitText("tasks-title", "Inbox");
+    }
+
+    @Test
+    void aSearchThatFindsNothingDoesNotLookLikeAllIsDone() {
+        add("Buy milk");
+
+        seat.type("search", "honey");
+
+        seat.awaitNoRow("task-list", "Buy milk");
+        assertThat(emptyIcon()).isEqualTo(RemixiconMZ.SEARCH_LINE);
+
+        seat.key("search", KeyCode.ESCAPE);
+
+        seat.awaitRow("task-list", "Buy milk");
+        assertThat(emptyIcon()).isEqualTo(RemixiconAL.CHECKBOX_CIRCLE_LINE);
+    }
+
+    private Ikon emptyIcon() {
+        return Pulses.call(() -> ((FontIcon) seat.stage().getScene().lookup("#tasks-empty .empty-icon")).getIconCode());
     }
 
     @Test
