@@ -68,12 +68,6 @@ record MessageBook(List<Conversation> conversations, Map<String, List<Bubble>> b
         return conversation == null ? List.of() : bubbles.getOrDefault(conversation, List.of());
     }
 
-    MessageBook withoutDraft(String conversation) {
-        var others = new HashMap<>(drafts);
-        others.remove(conversation);
-        return new MessageBook(conversations, bubbles, others, newest);
-    }
-
     /** @param read the stamp of the newest message that was read, by conversation */
     private record Sorting(Desk desk, Map<RecordKey, EntryState> states, List<OutboxEntry> unsent, Map<String, String> read) {
 

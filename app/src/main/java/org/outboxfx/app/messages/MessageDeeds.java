@@ -26,15 +26,18 @@ final class MessageDeeds {
 
     private final Desk desk;
     private final Function<String, List<String>> members;
+    private final Consumer<Draft> leaving;
     private final Consumer<Draft> backToComposer;
 
     /**
      * @param members who is in a conversation
-     * @param backToComposer gets the text of a message that was taken back
+     * @param leaving gets a message that is about to be sent
+     * @param backToComposer gets the text of a message that was taken back, or could not be saved
      */
-    MessageDeeds(Desk desk, Function<String, List<String>> members, Consumer<Draft> backToComposer) {
+    MessageDeeds(Desk desk, Function<String, List<String>> members, Consumer<Draft> leaving, Consumer<Draft> backToComposer) {
         this.desk = desk;
         this.members = members;
+        this.leaving = leaving;
         this.backToComposer = backToComposer;
     }
 
@@ -67,6 +70,7 @@ final class MessageDeeds {
      * @return completes when it is safe on this device's disk
      */
     CompletableFuture<?> send(Draft draft, Duration hold) {
+        leaving.accept(draft);
         CompletableFuture<Way> sent = sent(draft, hold);
         desk.history().add(() -> desk.words().of("deed.message", quoted(draft.body())), sent);
         return sent;
@@ -89,10 +93,20 @@ final class MessageDeeds {
     private CompletableFuture<Way> sent(Draft draft, Duration hold) {
         // Saved once more before it goes: the moment it was written is the moment it was sent off.
         return desk.client().saveDraft(change(draft)).thenCompose(_ -> desk.client().sendDraft(draft.key(), hold))
+                .whenComplete((_, failure) -> {
+                    if (failure != null) {
+                        desk.ui().execute(() -> backToComposer.accept(draft));
+                    }
+                })
                 .thenApply(entry -> () -> takenBack(draft, entry.opId())
-                        .<Optional<Way>>thenApply(back -> Optional.of(() -> sent(back, hold).thenApply(Optional::of)))
+                        .<Optional<Way>>thenApply(back -> Optional.of(() -> again(back, hold).thenApply(Optional::of)))
                         // On its way: there is nothing here any more that could be taken back.
                         .exceptionally(_ -> Optional.empty()));
+    }
+
+    private CompletableFuture<Way> again(Draft draft, Duration hold) {
+        desk.ui().execute(() -> leaving.accept(draft));
+        return sent(draft, hold);
     }
 
     /** One that is held becomes a draft again; one that waits is cancelled, and its text becomes a new draft. */

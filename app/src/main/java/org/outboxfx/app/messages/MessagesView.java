@@ -17,6 +17,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Follow;
+import org.outboxfx.app.fx.ListEnd;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.RowFocus;
 import org.outboxfx.app.fx.RowPress;
@@ -38,6 +39,7 @@ public final class MessagesView extends VBox {
     private final TextArea composer = new TextArea();
     private final LaterBar later;
     private final ListView<Bubble> list = new ListView<>();
+    private final ListEnd end;
 
     /** @param startConversation lets the person name a new one */
     public MessagesView(MessagesViewModel model, Runnable startConversation) {
@@ -50,13 +52,12 @@ public final class MessagesView extends VBox {
         setId("messages");
         getStyleClass().addAll("page", "messages");
         buildList();
+        end = ListEnd.keep(list);
         var empty = empty();
         var body = new StackPane(list, empty);
         VBox.setVgrow(body, Priority.ALWAYS);
-        Follow.by(this).list(model.bubbles(), () -> {
-            Nodes.present(empty, model.bubbles().isEmpty());
-            list.scrollTo(model.bubbles().size() - 1);
-        });
+        Follow.by(this).list(model.bubbles(), () -> Nodes.present(empty, model.bubbles().isEmpty()))
+                .change(model.chosenProperty(), end::show);
         Nodes.present(empty, model.bubbles().isEmpty());
         var composing = new VBox(later, composer());
         Follow.by(this).value(model.chosenProperty(), chosen -> Nodes.present(composing, chosen != null));
@@ -123,6 +124,7 @@ public final class MessagesView extends VBox {
 
     /** Failures are told by the view-model; a view has nothing to wait for. */
     private void send() {
+        end.show();
         var _ = model.send();
     }
 

@@ -3,10 +3,12 @@ package org.outboxfx.app.messages;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -50,6 +52,8 @@ public final class MessagesViewModel {
     private final StringProperty composer = new SimpleStringProperty("");
     /** What is being typed here, by conversation: newer than what the library last told. */
     private final Map<String, Draft> typed = new HashMap<>();
+    /** What was sent here, and may for a moment still be told of as a draft: what is typed next is another message. */
+    private final Set<RecordKey> sent = new HashSet<>();
     private MessageBook book = MessageBook.EMPTY;
 
     /** @param undoWindow how long a message that is sent now can be taken back */
@@ -57,7 +61,7 @@ public final class MessagesViewModel {
         this.desk = desk;
         this.undoWindow = undoWindow;
         this.positions = positions;
-        this.deeds = new MessageDeeds(desk, this::membersOf, this::backToComposer);
+        this.deeds = new MessageDeeds(desk, this::membersOf, this::leave, this::backToComposer);
         this.refresh = new Refresh<>(desk.ui(), () -> MessageBook.load(desk, positions), this::show, desk.notices()::trouble);
         looking.addListener(_ -> noteRead());
         held.addListener(_ -> display());
@@ -191,10 +195,19 @@ public final class MessagesViewModel {
         var known = draftOf(conversation);
         var draft = new Draft(known == null ? new RecordKey(MessageBook.MESSAGE, OutboxClient.newId()) : known.key(),
                 conversation, composer.get());
-        typed.remove(conversation);
-        book = book.withoutDraft(conversation);
-        composer.set("");
+        typed.put(conversation, draft);
         return deeds.send(draft, hold);
+    }
+
+    private void leave(Draft draft) {
+        sent.add(draft.key());
+        Draft own = typed.get(draft.conversation());
+        if (own != null && own.key().equals(draft.key())) {
+            typed.remove(draft.conversation());
+            if (draft.conversation().equals(chosen.get())) {
+                composer.set("");
+            }
+        }
     }
 
     /** Takes a message back that waits here, and puts its text into the composer again. */
@@ -213,6 +226,7 @@ public final class MessagesViewModel {
     }
 
     private void backToComposer(Draft draft) {
+        sent.remove(draft.key());
         if (draft.conversation().equals(chosen.get()) && composer.get().isBlank()) {
             typed.put(draft.conversation(), draft);
             composer.set(draft.body());
@@ -229,7 +243,8 @@ public final class MessagesViewModel {
 
     private @Nullable Draft draftOf(String conversation) {
         Draft own = typed.get(conversation);
-        return own == null ? book.drafts().get(conversation) : own;
+        Draft kept = own == null ? book.drafts().get(conversation) : own;
+        return kept == null || sent.contains(kept.key()) ? null : kept;
     }
 
     private void changeConversation(@Nullable String now) {

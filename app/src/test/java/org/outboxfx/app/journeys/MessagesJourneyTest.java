@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +57,49 @@ class MessagesJourneyTest {
             jonas.await("the conversation", () -> !jonas.models().messages().conversations().isEmpty());
             assertThat(Pulses.call(() -> unread(jonas))).isZero();
         }
+    }
+
+    @Test
+    void whoReadsFurtherUpStaysThereAndWhoIsAtTheEndStaysThere() {
+        try (var seat = place.sit("ann")) {
+            start(seat, "Log");
+            IntStream.range(0, 30).forEach(number -> post(seat, "Reading " + number));
+            seat.await("the last", () -> seen(seat, "Reading 29"));
+
+            seat.scroll("message-list", 20, VerticalDirection.UP);
+            seat.await("an older one", () -> !seen(seat, "Reading 29"));
+            post(seat, "Reading 30");
+            seat.await("the new one to be there",
+                    () -> ((ListView<?>) seat.stage().getScene().lookup("#message-list")).getItems().size() == 31);
+            seat.awaitFrames();
+            assertThat(Pulses.<Boolean>call(() -> seen(seat, "Reading 30"))).isFalse();
+
+            seat.scroll("message-list", 100, VerticalDirection.DOWN);
+            seat.await("the last again", () -> seen(seat, "Reading 30"));
+            post(seat, "Reading 31");
+            seat.await("the newest", () -> seen(seat, "Reading 31"));
+            Pulses.run(() -> seat.stage().setHeight(650));
+            seat.awaitFrames();
+            seat.await("still the newest", () -> seen(seat, "Reading 31"));
+        }
+    }
+
+    private static void post(Seat seat, String text) {
+        Pulses.run(() -> {
+            seat.models().messages().composerProperty().set(text);
+            var _ = seat.models().messages().send();
+        });
+        seat.await("it to be taken", () -> seat.models().messages().composerProperty().get().isEmpty());
+    }
+
+    /** True if a message is within what is shown of the list. JavaFX thread only. */
+    private static boolean seen(Seat seat, String text) {
+        Node list = seat.stage().getScene().lookup("#message-list");
+        return list.lookupAll(".list-cell").stream()
+                .filter(node -> node instanceof ListCell<?> cell && !cell.isEmpty() && cell.isVisible()
+                        && cell.getAccessibleText().contains(text))
+                .anyMatch(cell -> list.localToScene(list.getLayoutBounds()).contains(cell.localToScene(
+                        cell.getLayoutBounds().getCenterX(), cell.getLayoutBounds().getCenterY())));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
@@ -147,13 +148,21 @@ final class Seat implements AutoCloseable {
                 .map(cell -> cell.lookup(part)).findFirst().orElseThrow());
     }
 
+    /** Turns the mouse wheel over a list. */
+    void scroll(String listId, int notches, VerticalDirection direction) {
+        Node list = node(listId);
+        front();
+        robot.moveTo(middle(list));
+        robot.scroll(notches, direction);
+    }
+
     /** Presses a button that may have to be scrolled to. */
     void fire(String id) {
         await(id + " to be there", () -> seen(id).isPresent());
         Pulses.run(() -> ((ButtonBase) seen(id).orElseThrow()).fire());
     }
 
-    private void awaitFrames() {
+    void awaitFrames() {
         var frames = new AtomicInteger();
         await("some frames", () -> frames.incrementAndGet() > FRAMES_UNTIL_PAINTED);
     }

@@ -45,6 +45,51 @@ class MessagesViewModelTest {
     }
 
     @Test
+    void whatIsSentAgainLeavesTheComposerToWhichItWasTakenBack() {
+        type("Back at six");
+        desk.call(() -> model.send()).join();
+        desk.run(() -> desk.history().undo());
+        desk.await("the text", () -> model.composerProperty().get().equals("Back at six"));
+
+        desk.run(() -> desk.history().redo());
+
+        desk.await("an empty composer", () -> model.composerProperty().get().isEmpty());
+        desk.await("the message", () -> model.bubbles().size() == 1);
+        type("And hungry");
+        desk.call(() -> model.send()).join();
+        desk.await("both", () -> model.bubbles().size() == 2);
+    }
+
+    @Test
+    void aTextThatCannotBeSavedIsBackInTheComposer() {
+        type("Back at six");
+        desk.client.close();
+
+        desk.run(() -> {
+            var _ = model.send();
+        });
+
+        desk.await("the text", () -> model.composerProperty().get().equals("Back at six"));
+        desk.await("the reason", () -> desk.said.stream().anyMatch(said -> said.contains("closed")));
+    }
+
+    @Test
+    void whatIsSentRightAfterAnotherMessageIsAMessageOfItsOwn() {
+        desk.run(() -> model.addConversation("Team"));
+        desk.await("the conversation", () -> !model.conversations().isEmpty());
+        var texts = IntStream.range(0, 100).mapToObj(number -> "Message " + number).toList();
+
+        texts.forEach(text -> desk.run(() -> {
+            model.composerProperty().set(text);
+            var _ = model.saveDraft();
+            var _ = model.send();
+        }));
+
+        desk.await("all of them", () -> model.bubbles().size() == texts.size());
+        assertThat(desk.call(() -> model.bubbles().stream().map(Bubble::body).toList())).containsExactlyElementsOf(texts);
+    }
+
+    @Test
     void aNewConversationIsChosenAndEmpty() {
         assertThat(desk.call(() -> model.titleProperty().get())).isEqualTo("Team");
         assertThat(bubbles()).isEmpty();
