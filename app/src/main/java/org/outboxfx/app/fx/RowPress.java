@@ -1,12 +1,16 @@
 package org.outboxfx.app.fx;
 
+import java.util.Set;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.event.EventHandler;
 import javafx.event.EventTarget;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.input.MouseDragEvent;
 import javafx.scene.input.MouseEvent;
 
 /**
@@ -14,6 +18,10 @@ import javafx.scene.input.MouseEvent;
  * let it go to another row: who fills the list waits for the release. JavaFX thread only.
  */
 public final class RowPress {
+
+    /** The mouse is moved, rather than dragged, only while no button is down: a release may have gone to another window. */
+    private static final Set<EventType<?>> ENDS = Set.of(MouseEvent.MOUSE_RELEASED, MouseDragEvent.MOUSE_DRAG_RELEASED,
+            MouseEvent.MOUSE_MOVED);
 
     private final ReadOnlyBooleanWrapper down = new ReadOnlyBooleanWrapper();
     private int presses;
@@ -24,10 +32,21 @@ public final class RowPress {
     public static ReadOnlyBooleanProperty on(ListView<?> list) {
         var press = new RowPress();
         list.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> press.begin(event.getTarget()));
-        list.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> press.end());
-        // The mouse is moved, rather than dragged, only while no button is down: the release has gone elsewhere.
-        list.addEventFilter(MouseEvent.MOUSE_MOVED, _ -> press.end());
-        list.sceneProperty().addListener((_, _, _) -> press.end());
+        // What was dragged out of the list is let go of elsewhere in the window.
+        EventHandler<MouseEvent> end = event -> {
+            if (ENDS.contains(event.getEventType())) {
+                press.end();
+            }
+        };
+        list.sceneProperty().addListener((_, before, now) -> {
+            press.end();
+            if (before != null) {
+                before.removeEventFilter(MouseEvent.ANY, end);
+            }
+            if (now != null) {
+                now.addEventFilter(MouseEvent.ANY, end);
+            }
+        });
         return press.down.getReadOnlyProperty();
     }
 
