@@ -18,6 +18,7 @@ import org.outboxfx.app.delivery.DeliveryViewModel;
 import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.exchange.ExportViewModel;
 import org.outboxfx.app.exchange.ImportViewModel;
+import org.outboxfx.app.fx.AfterFrame;
 import org.outboxfx.app.fx.FxThread;
 import org.outboxfx.app.fx.Mark;
 import org.outboxfx.app.fx.Theme;
@@ -69,7 +70,8 @@ public final class DeviceWindow {
         this.stage = stage;
         this.setting = setting;
         toasts = new Toasts(setting.ui(), setting.words());
-        desk = new Desk(client, setting.ui(), setting.words(), toasts, setting.clock(), setting.zone(), setting.person());
+        desk = new Desk(client, setting.ui(), new AfterFrame(setting.ui()), setting.words(), toasts, setting.clock(),
+                setting.zone(), setting.person());
         var tasks = new TasksViewModel(desk); // the first to read, as it is seen first
         var delivery = new DeliveryViewModel(desk);
         models = new Shell.Models(new ShellViewModel(desk), new HealthViewModel(desk), tasks,

@@ -87,7 +87,7 @@ final class CurrentTasks {
         foresight.loaded(loaded.number());
         look();
         if (known != Known.ALL) {
-            refresh.request();
+            desk.later().execute(refresh::request);
             return;
         }
         var due = List.copyOf(waiting);

@@ -47,7 +47,7 @@ public final class OfflineDesk implements AutoCloseable {
     }
 
     private Desk made() {
-        return new Desk(client, thread, words, new Heard(), clock::instant, ZoneOffset.UTC, "Mara");
+        return new Desk(client, thread, thread, words, new Heard(), clock::instant, ZoneOffset.UTC, "Mara");
     }
 
     /** Works on the thread that view-models belong to. */

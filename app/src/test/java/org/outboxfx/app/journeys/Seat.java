@@ -139,6 +139,14 @@ final class Seat implements AutoCloseable {
         });
     }
 
+    /** Presses a key wherever the focus is, does something, and lets go. */
+    void during(KeyCode code, Runnable whilePressed) {
+        front();
+        robot.press(code);
+        whilePressed.run();
+        robot.release(code);
+    }
+
     /** A part of the row that says this. */
     Node part(String listId, String text, String part) {
         Node list = node(listId);

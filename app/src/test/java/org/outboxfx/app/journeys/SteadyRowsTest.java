@@ -71,6 +71,22 @@ class SteadyRowsTest {
     }
 
     @Test
+    void aChangeThatComesWhileAKeyPressesAButtonDoesNotTakeThePressAwayNorToAnotherRow() {
+        Node cancel = seat.part("delivery-list", "Buy milk", "#entry-cancel");
+        Pulses.run(cancel::requestFocus);
+
+        seat.during(KeyCode.SPACE, () -> {
+            addFromElsewhere("Water the plants");
+            seat.awaitText("delivery-count-QUEUED", "3");
+            seat.awaitNoRow("delivery-list", "Water the plants");
+        });
+
+        seat.awaitNoRow("delivery-list", "Buy milk");
+        seat.awaitRow("delivery-list", "Call Bob", "Queued");
+        seat.awaitRow("delivery-list", "Water the plants", "Queued");
+    }
+
+    @Test
     void theFocusStaysOnTheButtonOfItsRow() {
         Node cancel = seat.part("delivery-list", "Buy milk", "#entry-cancel");
         Pulses.run(cancel::requestFocus);
