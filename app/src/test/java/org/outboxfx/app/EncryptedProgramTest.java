@@ -116,8 +116,10 @@ class EncryptedProgramTest {
         picture(window, "wrong");
         fire(window, "unlock-forgotten");
         await(window, "unlock-anew-back", "nothing comes back");
+        assertThat(focused(window)).as("what does no harm is at hand").isEqualTo("unlock-back");
         picture(window, "forgotten");
         fire(window, "unlock-back");
+        assertThat(focused(window)).isEqualTo("unlock-passphrase");
         type(window, PASSPHRASE);
         fire(window, "unlock-open");
 
@@ -296,6 +298,10 @@ class EncryptedProgramTest {
 
     private static void type(Unlocking window, String text) {
         Pulses.run(() -> ((TextInputControl) window.stage().getScene().lookup("#unlock-passphrase")).setText(text));
+    }
+
+    private static String focused(Unlocking window) {
+        return Pulses.call(() -> String.valueOf(window.stage().getScene().getFocusOwner().getId()));
     }
 
     private static void fire(Unlocking window, String id) {

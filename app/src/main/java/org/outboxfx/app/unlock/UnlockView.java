@@ -1,6 +1,7 @@
 package org.outboxfx.app.unlock;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -18,11 +19,14 @@ public final class UnlockView extends VBox {
     private final Words words;
     private final PasswordField passphrase = new PasswordField();
     private final Label said = wrapped("unlock-said", "");
+    private final Button back;
 
     /** @param fit called when it needs another height */
     public UnlockView(UnlockViewModel model, Runnable fit) {
         this.model = model;
         this.words = model.words();
+        back = Nodes.button("unlock-back", words.of("unlock.back"), model::remember);
+        back.setDefaultButton(true);
         setId("unlock");
         getStyleClass().addAll("unlock", "veil-card");
         disableProperty().bind(model.workingProperty());
@@ -33,6 +37,7 @@ public final class UnlockView extends VBox {
         });
         model.forgottenProperty().subscribe(forgotten -> {
             getChildren().setAll(forgotten ? anew() : locked());
+            begin();
             fit.run();
         });
         said.getStyleClass().addAll("settings-result", "bad");
@@ -67,8 +72,6 @@ public final class UnlockView extends VBox {
     }
 
     private Node[] anew() {
-        var back = Nodes.button("unlock-back", words.of("unlock.back"), model::remember);
-        back.setDefaultButton(true);
         return new Node[]{head(words.of("unlock.anew.title")), wrapped("unlock-anew-lost", words.of("unlock.anew.lost")),
                 wrapped("unlock-anew-back", words.of("unlock.anew." + model.lock().server())),
                 wrapped("unlock-anew-kept", words.of("unlock.anew.kept")), said,
@@ -88,8 +91,8 @@ public final class UnlockView extends VBox {
         return label;
     }
 
-    /** Where typing goes first. */
+    /** Where the keys are first: in the field, or on the answer that does no harm. */
     public void begin() {
-        passphrase.requestFocus();
+        (model.forgottenProperty().get() ? back : passphrase).requestFocus();
     }
 }
