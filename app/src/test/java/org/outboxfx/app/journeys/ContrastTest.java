@@ -2,6 +2,8 @@ package org.outboxfx.app.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
@@ -60,6 +63,27 @@ class ContrastTest {
             }
             Pulses.run(() -> place.theme().choiceProperty().set(Theme.Choice.LIGHT));
 
+            assertThat(faint).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Theme.Choice.class, names = {"LIGHT", "DARK", "HIGH_CONTRAST"})
+    void theButtonThatHasTheFocusReachesTheLeastContrast(Theme.Choice choice) throws IOException {
+        Path file = Files.writeString(folder.resolve("todo.txt"), "Buy milk\n");
+        try (var place = new Place(folder); var seat = place.sit("laptop")) {
+            Pulses.run(() -> place.theme().choiceProperty().set(choice));
+
+            seat.models().imports().preview(file).join();
+
+            seat.await("the focus on the button",
+                    () -> seat.stage().getScene().getFocusOwner() instanceof Button button && button.isDefaultButton());
+            var faint = new TreeMap<String, String>();
+            Pulses.run(() -> {
+                seat.stage().getScene().getRoot().applyCss();
+                look(seat.stage().getScene().lookup("#import-report .veil-card"), List.of(), faint);
+                place.theme().choiceProperty().set(Theme.Choice.LIGHT);
+            });
             assertThat(faint).isEmpty();
         }
     }
