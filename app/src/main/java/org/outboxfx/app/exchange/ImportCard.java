@@ -61,9 +61,10 @@ public final class ImportCard extends StackPane {
         bringIn.setDisable(report.added() == 0);
         var first = planned && report.added() > 0 ? bringIn : close;
         first.setDefaultButton(true);
-        var card = new VBox(
-                Nodes.row("card-head", Nodes.icon(RemixiconAL.DOWNLOAD_LINE),
-                        Nodes.label(words.of(planned ? "import.plan.title" : "import.title", report.file()), "card-title")),
+        var title = Nodes.label(words.of(planned ? "import.plan.title" : "import.title", report.file()), "card-title");
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
+        var card = new VBox(Nodes.row("card-head", Nodes.icon(RemixiconAL.DOWNLOAD_LINE), title),
                 line("import-added",
                         words.of(planned ? "import.plan.added" : "import.added", report.added(), report.lists())));
         card.getStyleClass().add("veil-card");
@@ -108,6 +109,7 @@ public final class ImportCard extends StackPane {
         list.getStyleClass().add("import-faults");
         list.setAccessibleText(sentences.getFirst());
         list.getItems().setAll(sentences);
+        list.setMinHeight(LINE_HEIGHT + 2);
         list.setPrefHeight(LINE_HEIGHT * Math.min(FAULTS_SEEN, sentences.size()) + 2);
         list.setFixedCellSize(LINE_HEIGHT);
         list.setCellFactory(_ -> new FaultCell());

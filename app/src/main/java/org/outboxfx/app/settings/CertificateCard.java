@@ -1,6 +1,7 @@
 package org.outboxfx.app.settings;
 
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -99,11 +100,11 @@ public final class CertificateCard extends StackPane {
         }
         String expected = distrust.expected();
         if (expected != null) {
-            facts.addRow(facts.getRowCount(), name(words.of("certificate.expected")),
+            facts.addRow(facts.getRowCount(), named("certificate.expected"),
                     groups("certificate-expected", "certificate.expected", expected));
         }
         String found = expected == null ? "certificate.fingerprint" : "certificate.found";
-        facts.addRow(facts.getRowCount(), name(words.of(found)),
+        facts.addRow(facts.getRowCount(), named(found),
                 groups("certificate-found", found, distrust.found().fingerprint()));
         var advice = Rows.wrapped(words.of(question.answer() == CertificateQuestion.Answer.WANTED
                 ? distrust.isVouchedFor() ? "certificate.advice.vouched" : "certificate.advice"
@@ -117,6 +118,14 @@ public final class CertificateCard extends StackPane {
     private static Label name(String text) {
         var name = Nodes.label(text, "settings-hint");
         name.setMinWidth(Region.USE_PREF_SIZE);
+        return name;
+    }
+
+    /** The name of a fingerprint, beside the first of its lines. */
+    private Label named(String key) {
+        var name = name(words.of(key));
+        name.getStyleClass().add("certificate-named");
+        GridPane.setValignment(name, VPos.TOP);
         return name;
     }
 
