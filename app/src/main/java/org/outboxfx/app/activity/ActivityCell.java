@@ -14,6 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.Tip;
 import org.outboxfx.app.words.Words;
 
 /** An event of the evidence: when, to what, and what happened; above it the day, where it begins. */
@@ -41,6 +42,8 @@ final class ActivityCell extends ListCell<ActivityRow> {
         what.setMinWidth(0);
         time.setMinWidth(USE_PREF_SIZE);
         number.setMinWidth(USE_PREF_SIZE);
+        Tip.on(what, what.textProperty());
+        Tip.on(number, number.accessibleHelpProperty());
         what.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(what, Priority.ALWAYS);
         var middle = new VBox(Nodes.row("activity-top", what, number), sentence, agent);
@@ -80,12 +83,11 @@ final class ActivityCell extends ListCell<ActivityRow> {
         icon.setIconCode(icon(event.tone()));
         mark.getStyleClass().setAll("activity-mark", "activity-mark-" + event.tone().name().toLowerCase(Locale.ROOT));
         what.setText(event.what());
-        what.setTooltip(Nodes.tooltip(event.what()));
         sentence.setText(event.sentence());
         agent.setText(event.agent());
         Nodes.present(agent, event.agent() != null);
         number.setText(words.of("activity.row", event.sequence()));
-        number.setTooltip(Nodes.tooltip(words.of("activity.row.help", event.sequence())));
+        number.setAccessibleHelp(words.of("activity.row.help", event.sequence()));
         setAccessibleText(String.join(". ", event.time(), event.what(), event.sentence())
                 + (event.agent() == null ? "" : ". " + event.agent()));
         setGraphic(row);

@@ -78,6 +78,7 @@ public final class ActivityView extends VBox {
     private ListView<ActivityRow> list() {
         var made = new ListView<>(model.rows());
         made.setId("activity-list");
+        Nodes.takeRoom(made);
         made.setAccessibleText(words.of("nav.activity"));
         made.setCellFactory(_ -> new ActivityCell(words));
         made.setOnKeyPressed(key -> {

@@ -50,6 +50,7 @@ final class TimelineView extends VBox {
         agent.setGraphic(Nodes.icon(RemixiconMZ.ROBOT_LINE));
         facts.getStyleClass().add("timeline-facts");
         steps.setId("timeline-steps");
+        Nodes.takeRoom(steps);
         steps.setAccessibleText(words.of("activity.timeline"));
         steps.setCellFactory(_ -> new StepCell());
         steps.setPlaceholder(new StackPane());

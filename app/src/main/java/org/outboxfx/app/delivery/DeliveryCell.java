@@ -19,6 +19,7 @@ import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.Tip;
 import org.outboxfx.app.tick.TickMark;
 import org.outboxfx.app.words.Words;
 import org.outboxfx.outbox.Stage;
@@ -57,9 +58,8 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
         agent.setGraphic(Nodes.icon(RemixiconMZ.ROBOT_LINE));
         actions.setMinWidth(USE_PREF_SIZE);
         what.setMaxWidth(Double.MAX_VALUE);
-        var whole = Nodes.tooltip("");
-        whole.textProperty().bind(what.textProperty());
-        what.setTooltip(whole);
+        Tip.on(what, what.textProperty());
+        Tip.on(agent, agent.textProperty());
         what.setMinWidth(0);
         HBox.setHgrow(what, Priority.ALWAYS);
         ask = askButton();
@@ -112,7 +112,6 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
         why.setText(change.why());
         Nodes.present(why, !change.why().isEmpty());
         agent.setText(change.agent());
-        agent.setTooltip(Nodes.tooltip(String.valueOf(change.agent())));
         Nodes.present(agent, change.agent() != null);
         showActions(change.actions());
         Nodes.present(ask, change.stage() != Stage.SENT);

@@ -93,6 +93,7 @@ public final class DeliveryView extends VBox {
     private ListView<DeliveryRow> list() {
         var list = new ListView<>(model.rows());
         list.setId("delivery-list");
+        Nodes.takeRoom(list);
         list.setAccessibleText(words.of("delivery.title"));
         list.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         list.setCellFactory(_ -> new DeliveryCell(model));

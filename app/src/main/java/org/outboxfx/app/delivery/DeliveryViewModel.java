@@ -28,6 +28,7 @@ import org.outboxfx.ClientEvent;
 import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.fx.PagedRows;
 import org.outboxfx.app.fx.Refresh;
+import org.outboxfx.app.fx.Soon;
 import org.outboxfx.app.subject.Titles;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Reason;
@@ -47,6 +48,7 @@ public final class DeliveryViewModel {
     private final Announcements announcements;
     private final DeliveryLoading loading;
     private final Refresh<DeliveryPage> refresh;
+    private final Soon follow;
     private final PagedRows<PageKey, DeliveryRow> rows = new PagedRows<>(Layout.EMPTY, this::look);
     private final Map<Stage, ReadOnlyLongWrapper> counts = new EnumMap<>(Stage.class);
     private final ObjectProperty<@Nullable Stage> only = new SimpleObjectProperty<>();
@@ -70,6 +72,7 @@ public final class DeliveryViewModel {
         DeliveryPage.GROUPS.forEach(stage -> counts.put(stage, new ReadOnlyLongWrapper()));
         this.loading = new DeliveryLoading(desk.client(), phrases);
         this.refresh = new Refresh<>(desk.ui(), loading::load, this::show, desk.notices()::trouble);
+        this.follow = new Soon(desk.later(), refresh::request);
         only.addListener(_ -> display());
         search.addListener((_, _, text) -> {
             loading.find(text);
@@ -224,7 +227,7 @@ public final class DeliveryViewModel {
         switch (event) {
             case ClientEvent.RecordsChanged _,ClientEvent.EntriesChanged _ -> {
                 loading.change();
-                refresh.request();
+                follow.ask();
             }
             case ClientEvent.DrainProgress(long sent, long left) -> desk.ui().execute(() -> {
                 drains.progressed(sent, left, desk.clock().instant());

@@ -7,6 +7,10 @@ import javafx.application.Platform;
 /** Starts and ends JavaFX. */
 public final class FxStart {
 
+    /** Twice what JavaFX does of itself, so that what a key has changed is seen within one frame of a usual screen. */
+    private static final int FRAMES_A_SECOND = 120;
+    private static final String FRAME_RATE = "javafx.animation.pulse";
+
     private FxStart() {}
 
     /**
@@ -16,8 +20,15 @@ public final class FxStart {
      */
     public static CompletableFuture<Void> begin() {
         var running = new CompletableFuture<Void>();
+        boolean chosen = System.getProperty(FRAME_RATE) != null;
+        if (!chosen) {
+            System.setProperty(FRAME_RATE, String.valueOf(FRAMES_A_SECOND));
+        }
         try {
             Platform.startup(() -> {
+                if (!chosen) {
+                    System.clearProperty(FRAME_RATE); // read by now; whoever reads it later would print it
+                }
                 Platform.setImplicitExit(false);
                 Fonts.load();
                 running.complete(null);

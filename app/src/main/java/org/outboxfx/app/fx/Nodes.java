@@ -7,18 +7,19 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The few shapes that all views are built from, each with its id and its name for screen readers. */
 public final class Nodes {
 
-    private static final Duration TOOLTIP_DELAY = Duration.millis(400);
+    /** What JavaFX answers for each list. */
+    private static final double LIST_HEIGHT = 400;
+    private static final double LIST_WIDTH = LIST_HEIGHT * 0.618_033_987;
 
     private Nodes() {}
 
@@ -54,17 +55,17 @@ public final class Nodes {
     private static <B extends ButtonBase> B named(B button, String id, String name, Runnable action) {
         button.setId(id);
         button.setAccessibleText(name);
-        button.setTooltip(tooltip(name));
+        Tip.on(button, name);
         button.setOnAction(_ -> action.run());
         return button;
     }
 
-    public static Tooltip tooltip(String text) {
-        var tooltip = new Tooltip(text);
-        tooltip.setShowDelay(TOOLTIP_DELAY);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(320);
-        return tooltip;
+    /**
+     * Lets a list have what room there is. Asked what size it would like, JavaFX lays out all rows to no purpose, in each frame in
+     * which one comes or goes.
+     */
+    public static void takeRoom(ListView<?> list) {
+        list.setPrefSize(LIST_WIDTH, LIST_HEIGHT);
     }
 
     /** Takes all the room that is left in a box. */

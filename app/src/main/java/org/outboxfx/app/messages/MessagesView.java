@@ -21,6 +21,7 @@ import org.outboxfx.app.fx.ListEnd;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.RowFocus;
 import org.outboxfx.app.fx.RowPress;
+import org.outboxfx.app.fx.Tip;
 import org.outboxfx.app.words.Words;
 
 /** The page of one conversation: its messages, and the composer below them. */
@@ -70,6 +71,7 @@ public final class MessagesView extends VBox {
 
     private void buildList() {
         list.setId("message-list");
+        Nodes.takeRoom(list);
         list.setAccessibleText(words.of("messages.list.name"));
         list.setItems(model.bubbles());
         list.setCellFactory(_ -> new BubbleCell(model));
@@ -110,7 +112,7 @@ public final class MessagesView extends VBox {
         var send = Nodes.button("send", words.of("messages.send"), this::send, "accent");
         send.setGraphic(Nodes.icon(RemixiconMZ.SEND_PLANE_LINE));
         send.setMinWidth(USE_PREF_SIZE);
-        send.setTooltip(Nodes.tooltip(words.of("messages.send.help")));
+        Tip.on(send, words.of("messages.send.help"));
         send.disableProperty().bind(Bindings.createBooleanBinding(
                 () -> model.chosenProperty().get() == null || model.composerProperty().get().isBlank(), model.chosenProperty(),
                 model.composerProperty()));

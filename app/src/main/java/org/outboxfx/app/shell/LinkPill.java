@@ -1,20 +1,22 @@
 package org.outboxfx.app.shell;
 
 import java.util.Locale;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.Tip;
 
 /** Tells the state of the connection in a word, and in a sentence on hovering. Wide enough for each of its words. */
 final class LinkPill extends HBox {
 
     private final Label name = Nodes.label("", "pill-text");
-    private final Tooltip explanation = Nodes.tooltip("");
+    private final StringProperty explanation = new SimpleStringProperty("");
 
     LinkPill(ShellViewModel shell) {
         setId("link");
@@ -25,7 +27,7 @@ final class LinkPill extends HBox {
         getChildren().setAll(dot, name);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TEXT);
-        Tooltip.install(this, explanation);
+        Tip.on(this, explanation);
         Follow.by(this).change(shell.linkProperty(), () -> show(shell));
         show(shell);
     }
@@ -35,7 +37,7 @@ final class LinkPill extends HBox {
         var words = shell.desk().words();
         getStyleClass().setAll("pill", "pill-" + link.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         name.setText(words.of("link." + link));
-        explanation.setText(words.of("link.why." + link));
+        explanation.set(words.of("link.why." + link));
         setAccessibleText(words.of("link." + link) + ". " + words.of("link.why." + link));
     }
 }

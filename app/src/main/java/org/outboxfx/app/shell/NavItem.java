@@ -12,6 +12,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.Tip;
 
 /** A place to go to in the sidebar: icon, name, and a number at the right. */
 final class NavItem extends Button {
@@ -38,13 +39,11 @@ final class NavItem extends Button {
         setMaxWidth(Double.MAX_VALUE);
         getStyleClass().setAll("nav-item");
         setOnAction(_ -> go.run());
+        Tip.on(this, name.textProperty());
     }
 
     void show(Ikon ikon, String text, String number) {
-        if (!text.equals(name.getText())) {
-            name.setText(text);
-            setTooltip(Nodes.tooltip(text));
-        }
+        name.setText(text);
         icon.setIconCode(ikon);
         count.setText(number);
         setAccessibleText(number.isEmpty() ? text : text + ", " + number);

@@ -22,6 +22,7 @@ import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Mark;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.Theme;
+import org.outboxfx.app.fx.Tip;
 import org.outboxfx.app.words.Words;
 
 /** The program's name, the connection and what can be done about it, and the menu. */
@@ -52,12 +53,13 @@ final class TopBar extends HBox {
         offline.setMinWidth(USE_PREF_SIZE);
         offline.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
         offline.setAccessibleText(words.of("shell.offline"));
-        offline.setTooltip(Nodes.tooltip(words.of("shell.offline.why")));
+        Tip.on(offline, words.of("shell.offline.why"));
         offline.selectedProperty().bindBidirectional(shell.workingOfflineProperty());
         sync = Nodes.button("sync-now", words.of("shell.sync"), shell::syncNow);
         sync.setGraphic(Nodes.icon(RemixiconMZ.REFRESH_LINE));
         sync.setMinWidth(USE_PREF_SIZE);
         sync.setAccessibleText(words.of("shell.sync"));
+        Tip.on(sync, sync.textProperty().map(text -> text.isEmpty() ? words.of("shell.sync") : ""));
         var settings = Nodes.iconButton("open-settings", RemixiconMZ.SETTINGS_2_LINE, words.of("nav.settings"),
                 commands.showSettings());
         getChildren().setAll(name, Nodes.spring(), new LinkPill(shell), offline, sync, settings,
@@ -69,7 +71,6 @@ final class TopBar extends HBox {
         Nodes.present(title, room.hasPanel());
         offline.setText(room.hasPanel() ? words.of("shell.offline") : "");
         sync.setText(room.hasPanel() ? words.of("shell.sync") : "");
-        sync.setTooltip(room.hasPanel() ? null : Nodes.tooltip(words.of("shell.sync")));
     }
 
     private static MenuButton menu(Words words, Theme theme, Commands commands, History history) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.outboxfx.ClientEvent;
 import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.fx.Refresh;
+import org.outboxfx.app.fx.Soon;
 import org.outboxfx.record.Change;
 
 /**
@@ -18,6 +19,7 @@ final class CurrentTasks {
     private final Runnable changed;
     private final TaskLoading loading;
     private final Refresh<TaskLoading.Loaded> refresh;
+    private final Soon follow;
     private final Foresight foresight = new Foresight();
     private TaskBook onDisk = TaskBook.EMPTY;
     private TaskBook book = TaskBook.EMPTY;
@@ -30,6 +32,7 @@ final class CurrentTasks {
         this.changed = changed;
         this.loading = new TaskLoading(desk);
         this.refresh = new Refresh<>(desk.ui(), loading::load, this::show, desk.notices()::trouble);
+        this.follow = new Soon(desk.later(), refresh::request);
     }
 
     /** Begins to load, and to follow. */
@@ -66,7 +69,7 @@ final class CurrentTasks {
         var _ = saved.handleAsync((_, failure) -> {
             if (failure == null) {
                 foresight.saved(deed, loading.next());
-                refresh.request();
+                follow.ask();
             } else {
                 foresight.failed(deed);
                 look();
@@ -77,7 +80,7 @@ final class CurrentTasks {
 
     private void react(ClientEvent event) {
         if (loading.note(event)) {
-            refresh.request();
+            follow.ask();
         }
     }
 
@@ -87,7 +90,7 @@ final class CurrentTasks {
         foresight.loaded(loaded.number());
         look();
         if (known != Known.ALL) {
-            desk.later().execute(refresh::request);
+            follow.ask();
             return;
         }
         var due = List.copyOf(waiting);

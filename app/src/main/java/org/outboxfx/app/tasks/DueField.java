@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.util.converter.LocalDateStringConverter;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.Tip;
 import org.outboxfx.app.when.TimeWords;
 import org.outboxfx.app.words.Words;
 
@@ -42,7 +43,7 @@ final class DueField extends HBox {
         time.setId("details-time");
         time.setAccessibleText(words.of("tasks.field.time"));
         time.setPromptText(words.of("tasks.field.time"));
-        time.setTooltip(Nodes.tooltip(words.of("tasks.field.time.help")));
+        Tip.on(time, words.of("tasks.field.time.help"));
         time.setPrefColumnCount(5);
         time.setMinWidth(USE_PREF_SIZE);
         HBox.setHgrow(day, Priority.ALWAYS);

@@ -27,6 +27,10 @@ final class QuickAddPreview extends VBox {
     }
 
     void show(String line) {
+        if (line.isBlank()) {
+            Nodes.present(this, false);
+            return;
+        }
         var understood = model.understand(line);
         var facts = new ArrayList<Label>();
         if (!understood.due().isEmpty()) {

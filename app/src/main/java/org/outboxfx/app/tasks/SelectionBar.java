@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.Tip;
 import org.outboxfx.app.words.Words;
 
 /** Takes the quick-add field's place while several tasks are chosen: their number, and what can be done to all of them. */
@@ -45,7 +46,7 @@ final class SelectionBar extends HBox {
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.getStyleClass().addAll("flat", "icon-only", "no-arrow");
         button.setAccessibleText(name);
-        button.setTooltip(Nodes.tooltip(name));
+        Tip.on(button, name);
         button.setOnShowing(_ -> button.getItems().setAll(items.get()));
         button.getItems().setAll(items.get());
         return button;

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.Tip;
 import org.outboxfx.app.words.Words;
 
 /** Above the tasks: what is looked at, what can be done with a list as a whole, and the search. */
@@ -91,7 +92,7 @@ final class TasksHead extends HBox {
         listMenu.setId("list-menu");
         listMenu.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         listMenu.setAccessibleText(words.of("tasks.list.menu"));
-        listMenu.setTooltip(Nodes.tooltip(words.of("tasks.list.menu")));
+        Tip.on(listMenu, words.of("tasks.list.menu"));
         listMenu.getStyleClass().addAll("flat", "icon-only", "no-arrow");
         listMenu.getItems().setAll(item("list-menu-rename", words.of("tasks.list.rename"), () -> {
             rename.setText(model.titleProperty().get());
@@ -115,7 +116,7 @@ final class TasksHead extends HBox {
         search.setLeft(Nodes.icon(RemixiconMZ.SEARCH_LINE));
         search.setPromptText(words.of("tasks.search"));
         search.setAccessibleText(words.of("tasks.search.name"));
-        search.setTooltip(Nodes.tooltip(words.of("tasks.search.help")));
+        Tip.on(search, words.of("tasks.search.help"));
         search.textProperty().bindBidirectional(model.searchProperty());
         search.setOnAction(_ -> backToTasks.run());
         search.setOnKeyPressed(key -> {

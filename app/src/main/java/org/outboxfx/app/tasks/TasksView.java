@@ -19,6 +19,7 @@ import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.RowPress;
+import org.outboxfx.app.fx.Tip;
 import org.outboxfx.app.words.Words;
 
 /** The page of one task list: quick add, the tasks, and beside them the details of one. */
@@ -85,7 +86,7 @@ public final class TasksView extends HBox {
         quickAdd.setLeft(Nodes.icon(RemixiconAL.ADD_LINE));
         quickAdd.setPromptText(words.of("tasks.add.prompt"));
         quickAdd.setAccessibleText(words.of("tasks.add.name"));
-        quickAdd.setTooltip(Nodes.tooltip(words.of("tasks.add.help")));
+        Tip.on(quickAdd, words.of("tasks.add.help"));
         quickAdd.setOnAction(_ -> {
             model.add(quickAdd.getText());
             quickAdd.clear();
@@ -106,6 +107,7 @@ public final class TasksView extends HBox {
 
     private void buildList() {
         list.setId("task-list");
+        Nodes.takeRoom(list);
         list.setAccessibleText(words.of("tasks.list.name"));
         list.setItems(model.rows());
         list.setEditable(true);

@@ -1,35 +1,33 @@
 package org.outboxfx.app.tick;
 
 import java.util.Locale;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.Tip;
 import org.outboxfx.app.words.Words;
 
 /** A {@link Tick} as an icon of fixed width, so that nothing beside it moves when it changes. */
 public final class TickMark extends StackPane {
 
     private final Words words;
-    private final Tooltip tooltip = Nodes.tooltip("");
     private @Nullable Tick shown;
 
     public TickMark(Words words) {
         this.words = words;
         getStyleClass().add("tick");
-        Tooltip.install(this, tooltip);
+        Tip.on(this, accessibleTextProperty());
     }
 
     public void show(Tick tick) {
         String meaning = words.of("tick." + tick);
-        if (tick == shown && meaning.equals(tooltip.getText())) {
+        if (tick == shown && meaning.equals(getAccessibleText())) {
             return; // styling anew is what costs when many rows move by one
         }
         shown = tick;
         getStyleClass().setAll("tick", "tick-" + tick.name().toLowerCase(Locale.ROOT));
-        tooltip.setText(meaning);
         setAccessibleText(meaning);
         switch (tick) {
             case SAVING -> getChildren().clear();

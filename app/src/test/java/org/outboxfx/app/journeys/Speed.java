@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import javafx.event.ActionEvent;
@@ -45,6 +46,7 @@ public final class Speed {
     private static final int CHUNK = 1_000;
     private static final double GOLDEN_RATIO = 0.618_033_988_75;
     private static final long FRAME_NANOS = 16_666_667;
+    private static final long KEY_NANOS = 100_000_000;
 
     private Speed() {}
 
@@ -130,14 +132,15 @@ public final class Speed {
         }
     }
 
-    /** What is pressed, and the row that shows it. */
-    private record Keypress(Consumer<DeviceWindow> press, String row) {}
+    /** What is there before, in a frame of its own, what is pressed, and the row that shows it. */
+    private record Keypress(Consumer<DeviceWindow> before, Consumer<DeviceWindow> press, String row) {}
 
     private static Cost measure(DeviceWindow window, IntFunction<Keypress> keypresses) {
         var cost = new Cost();
         for (int number = -WARM_UP; number < KEYPRESSES; number++) {
             Keypress key = keypresses.apply(number + WARM_UP);
-            waitPartOfAFrame(number + WARM_UP);
+            Pulses.run(() -> key.before().accept(window));
+            waitAsATypist(number + WARM_UP);
             long[] taken = Pulses.call(() -> take(window, key)).join();
             if (number >= 0) {
                 cost.wall()[number] = taken[0];
@@ -149,8 +152,9 @@ public final class Speed {
         return cost;
     }
 
-    /** People press keys at any moment between two frames; the moments are spread evenly. */
-    private static void waitPartOfAFrame(int number) {
+    /** Ten keys a second are many, and come at any moment between two frames; the moments are spread evenly. */
+    private static void waitAsATypist(int number) {
+        LockSupport.parkNanos(KEY_NANOS);
         long until = System.nanoTime() + (long) (number * GOLDEN_RATIO % 1 * FRAME_NANOS);
         while (System.nanoTime() < until) {
             Thread.onSpinWait();
@@ -180,18 +184,18 @@ public final class Speed {
         return shown;
     }
 
-    /** A line in quick add, typed whole, and Enter. */
+    /** Enter in quick add, in which a line stands. */
     private static Keypress add(String text) {
-        return new Keypress(window -> {
-            var field = (TextField) window.stage().getScene().lookup("#quick-add");
-            field.setText(text);
-            field.fireEvent(new ActionEvent());
-        }, text + ".");
+        return new Keypress(window -> field(window, "#quick-add").setText(text),
+                window -> field(window, "#quick-add").fireEvent(new ActionEvent()), text + ".");
     }
 
     private static Keypress search(String text) {
-        return new Keypress(window -> ((TextField) window.stage().getScene().lookup("#search")).setText(text),
-                "T" + text.substring(1));
+        return new Keypress(_ -> {}, window -> field(window, "#search").setText(text), "T" + text.substring(1));
+    }
+
+    private static TextField field(DeviceWindow window, String id) {
+        return (TextField) window.stage().getScene().lookup(id);
     }
 
     private static boolean isShown(DeviceWindow window, String beginning, String end) {
