@@ -17,9 +17,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import javafx.event.ActionEvent;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.stage.Stage;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.app.desk.Position;
@@ -198,9 +199,16 @@ public final class Speed {
         return (TextField) window.stage().getScene().lookup(id);
     }
 
+    /** Asked in each frame that is measured, so it looks at no more than the rows in sight. */
     private static boolean isShown(DeviceWindow window, String beginning, String end) {
-        return window.stage().getScene().lookup("#task-list").lookupAll(".list-cell").stream()
-                .anyMatch(node -> node instanceof ListCell<?> cell && !cell.isEmpty() && cell.getAccessibleText() != null
+        var flow = (VirtualFlow<?>) window.stage().getScene().lookup("#task-list").lookup(".virtual-flow");
+        var first = flow == null ? null : flow.getFirstVisibleCell();
+        var last = flow == null ? null : flow.getLastVisibleCell();
+        if (first == null || last == null) {
+            return false;
+        }
+        return IntStream.rangeClosed(first.getIndex(), last.getIndex()).mapToObj(flow::getVisibleCell)
+                .anyMatch(cell -> cell != null && !cell.isEmpty() && cell.getAccessibleText() != null
                         && cell.getAccessibleText().startsWith(beginning) && cell.getAccessibleText().endsWith(end));
     }
 
