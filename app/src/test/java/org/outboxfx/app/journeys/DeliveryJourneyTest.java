@@ -78,6 +78,12 @@ class DeliveryJourneyTest {
         seat.awaitText("details-field-title", "Call Bob");
     }
 
+    @Test
+    void whatATickAndAButtonMeanIsSaidOnHovering() {
+        seat.awaitTip("delivery-list", "Buy milk", ".tick", "Waits on this device");
+        seat.awaitTip("delivery-list", "Call Bob", "#entry-cancel", "Cancel");
+    }
+
     private void add(String line) {
         seat.type("quick-add", line);
         seat.enter("quick-add");

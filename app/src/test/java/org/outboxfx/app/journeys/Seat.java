@@ -28,6 +28,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -154,6 +155,14 @@ final class Seat implements AutoCloseable {
                 .filter(node -> node instanceof ListCell<?> cell && !cell.isEmpty() && isSeen(cell)
                         && cell.getAccessibleText().contains(text))
                 .map(cell -> cell.lookup(part)).findFirst().orElseThrow());
+    }
+
+    /** Moves the mouse over a part of a row and waits for what is then said of it. */
+    void awaitTip(String listId, String text, String part, String said) {
+        front();
+        robot.moveTo(middle(part(listId, text, part)));
+        await("the tooltip: " + said, () -> Window.getWindows().stream()
+                .anyMatch(window -> window instanceof Tooltip tip && tip.isShowing() && tip.getText().equals(said)));
     }
 
     /** Turns the mouse wheel over a list. */
