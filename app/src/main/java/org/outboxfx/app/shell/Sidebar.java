@@ -9,6 +9,7 @@ import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.conflicts.ConflictsViewModel;
 import org.outboxfx.app.delivery.DeliveryViewModel;
 import org.outboxfx.app.fx.Follow;
+import org.outboxfx.app.fx.Soon;
 import org.outboxfx.app.messages.MessagesViewModel;
 import org.outboxfx.app.tasks.Shelf;
 import org.outboxfx.app.tasks.TaskFilter;
@@ -70,7 +71,8 @@ final class Sidebar extends ScrollPane {
     }
 
     private void follow() {
-        Follow.by(this).list(tasks.shelves(), this::showTasks).list(messages.conversations(), this::showMessages)
+        Follow.by(this).list(tasks.shelves(), new Soon(shell.desk().later(), this::showTasks)::ask)
+                .list(messages.conversations(), this::showMessages)
                 .list(conflicts.conflicts(), this::showReview).change(delivery.countProperty(Stage.QUEUED), this::showReview)
                 .change(delivery.countProperty(Stage.NEEDS_YOU), this::showReview).change(shell.pageProperty(), this::choose)
                 .change(tasks.filterProperty(), this::choose).change(messages.chosenProperty(), this::choose);

@@ -41,11 +41,26 @@ public record Search(List<String> words) {
         char capital = Character.toUpperCase(first);
         for (int at = 0; at <= text.length() - word.length(); at++) {
             char here = text.charAt(at);
-            if ((here == first || here == capital || (here > LAST_OF_ASCII && Character.toLowerCase(here) == first))
-                    && text.regionMatches(true, at, word, 0, word.length())) {
+            if ((here == first || here == capital || here > LAST_OF_ASCII) && begins(text, at, word)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean begins(String text, int at, String word) {
+        for (int letter = 0; letter < word.length(); letter++) {
+            if (small(text.charAt(at + letter)) != small(word.charAt(letter))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static char small(char letter) {
+        if (letter <= LAST_OF_ASCII) {
+            return letter >= 'A' && letter <= 'Z' ? (char) (letter + 'a' - 'A') : letter;
+        }
+        return Character.toLowerCase(Character.toUpperCase(letter));
     }
 }

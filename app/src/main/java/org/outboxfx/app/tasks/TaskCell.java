@@ -30,6 +30,9 @@ final class TaskCell extends ListCell<TaskRow> {
     private final TextField field = new TextField();
     private final TaskFacts facts;
     private final TickMark tick;
+    /** The tick, or under the pointer the way to the details: a button in each row would be styled with each row that moves. */
+    private final StackPane end = new StackPane();
+    private @Nullable Button details;
     private final HBox row;
     /** The task whose title is being typed: the cell itself may by then be showing another. */
     private @Nullable Task renamed;
@@ -40,9 +43,6 @@ final class TaskCell extends ListCell<TaskRow> {
         var words = model.desk().words();
         this.facts = new TaskFacts(words);
         this.tick = new TickMark(words);
-        Button open = Nodes.iconButton("task-details", RemixiconAL.ARROW_RIGHT_S_LINE, words.of("tasks.details"),
-                this::openDetails);
-        open.setFocusTraversable(false);
         done.setFocusTraversable(false);
         done.getStyleClass().add("task-done");
         done.setOnAction(_ -> {
@@ -65,8 +65,9 @@ final class TaskCell extends ListCell<TaskRow> {
         middle.setAlignment(Pos.CENTER_LEFT);
         middle.setMinWidth(0);
         HBox.setHgrow(middle, Priority.ALWAYS);
-        var end = new StackPane(tick, open);
+        end.getChildren().setAll(tick);
         end.getStyleClass().add("task-end");
+        hoverProperty().addListener((_, _, hovered) -> end.getChildren().setAll(hovered ? wayToDetails() : tick));
         row = Nodes.row("task-row", done, middle, end);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         getStyleClass().add("task-cell");
@@ -102,6 +103,15 @@ final class TaskCell extends ListCell<TaskRow> {
         setAccessibleText(task.title() + ". " + (task.done() ? model.desk().words().of("tasks.spoken.done") + " " : "")
                 + facts.spoken() + " " + tick.getAccessibleText());
         setGraphic(row);
+    }
+
+    private Button wayToDetails() {
+        if (details == null) {
+            details = Nodes.iconButton("task-details", RemixiconAL.ARROW_RIGHT_S_LINE, model.desk().words().of("tasks.details"),
+                    this::openDetails);
+            details.setFocusTraversable(false);
+        }
+        return details;
     }
 
     private void openDetails() {

@@ -84,6 +84,7 @@ class LayoutTest {
             seat.type("quick-add", "Buy milk");
             seat.enter("quick-add");
             seat.awaitRow("task-list", "Buy milk");
+            seat.hover("task-list", "Buy milk", ".task-title");
             seat.fire("task-details");
             Pulses.run(() -> {
                 var _ = seat.preferences().change(all -> all.withTextSize(textSize).withLanguage(Locale.of(language)));

@@ -157,10 +157,15 @@ final class Seat implements AutoCloseable {
                 .map(cell -> cell.lookup(part)).findFirst().orElseThrow());
     }
 
-    /** Moves the mouse over a part of a row and waits for what is then said of it. */
-    void awaitTip(String listId, String text, String part, String said) {
+    /** Moves the mouse over a part of a row. */
+    void hover(String listId, String text, String part) {
         front();
         robot.moveTo(middle(part(listId, text, part)));
+    }
+
+    /** Moves the mouse over a part of a row and waits for what is then said of it. */
+    void awaitTip(String listId, String text, String part, String said) {
+        hover(listId, text, part);
         await("the tooltip: " + said, () -> Window.getWindows().stream()
                 .anyMatch(window -> window instanceof Tooltip tip && tip.isShowing() && tip.getText().equals(said)));
     }
