@@ -20,14 +20,12 @@ public final class ListPatch {
     public static <T> void apply(ObservableList<T> target, List<? extends T> wanted, Function<? super T, ?> key) {
         int head = 0;
         int shorter = Math.min(target.size(), wanted.size());
-        while (head < shorter && same(target.get(head), wanted.get(head), key)) {
-            replaceIfChanged(target, head, wanted.get(head));
+        while (head < shorter && keep(target, head, wanted.get(head), key)) {
             head++;
         }
         int tail = 0;
         while (tail < shorter - head
-                && same(target.get(target.size() - 1 - tail), wanted.get(wanted.size() - 1 - tail), key)) {
-            replaceIfChanged(target, target.size() - 1 - tail, wanted.get(wanted.size() - 1 - tail));
+                && keep(target, target.size() - 1 - tail, wanted.get(wanted.size() - 1 - tail), key)) {
             tail++;
         }
         if (target.size() - head - tail > MOST_ONE_BY_ONE) {
@@ -42,13 +40,16 @@ public final class ListPatch {
         }
     }
 
-    private static <T> boolean same(T one, T other, Function<? super T, ?> key) {
-        return Objects.equals(one, other) || key.apply(one).equals(key.apply(other));
-    }
-
-    private static <T> void replaceIfChanged(ObservableList<T> target, int index, T wanted) {
-        if (!Objects.equals(target.get(index), wanted)) {
-            target.set(index, wanted);
+    /** Whether the same thing is there already; if in another state, it gets the wanted one. */
+    private static <T> boolean keep(ObservableList<T> target, int index, T wanted, Function<? super T, ?> key) {
+        T there = target.get(index);
+        if (Objects.equals(there, wanted)) {
+            return true;
         }
+        if (!key.apply(there).equals(key.apply(wanted))) {
+            return false;
+        }
+        target.set(index, wanted);
+        return true;
     }
 }

@@ -19,6 +19,7 @@ import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.RowPress;
+import org.outboxfx.app.fx.RowShift;
 import org.outboxfx.app.fx.Tip;
 import org.outboxfx.app.words.Words;
 
@@ -109,7 +110,7 @@ public final class TasksView extends HBox {
         list.setId("task-list");
         Nodes.takeRoom(list);
         list.setAccessibleText(words.of("tasks.list.name"));
-        list.setItems(model.rows());
+        RowShift.show(list, model.rows());
         list.setEditable(true);
         model.heldProperty().bind(list.editingIndexProperty().greaterThanOrEqualTo(0).or(RowPress.on(list)));
         var drag = new TaskDrag(model, selection);
