@@ -409,7 +409,11 @@ final class Seat implements AutoCloseable {
         };
     }
 
+    /** What a person would wait for, and then press or type into: much is shown only once it has been read. */
     private Node node(String id) {
+        if (Pulses.call(() -> seen(id).isEmpty())) {
+            await("the window to show " + id, () -> seen(id).isPresent());
+        }
         return Pulses.call(() -> {
             // What was only just put into the window reacts to keys from its first pulse on; nobody types before it.
             stage().getScene().getRoot().applyCss();
