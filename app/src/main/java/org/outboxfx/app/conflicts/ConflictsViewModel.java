@@ -2,11 +2,10 @@ package org.outboxfx.app.conflicts;
 
 import java.util.List;
 import java.util.Map;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.outboxfx.ClientEvent;
 import org.outboxfx.app.desk.Desk;
-import org.outboxfx.app.fx.ListPatch;
+import org.outboxfx.app.fx.PatchedList;
 import org.outboxfx.app.fx.Refresh;
 import org.outboxfx.record.Change;
 
@@ -15,14 +14,13 @@ public final class ConflictsViewModel {
 
     private final Desk desk;
     private final Refresh<List<Card>> refresh;
-    private final ObservableList<Card> cards = FXCollections.observableArrayList();
+    private final PatchedList<Card> cards = new PatchedList<>(Card::key);
     private volatile Map<String, String> knownDevices = Map.of();
 
     public ConflictsViewModel(Desk desk) {
         this.desk = desk;
         this.refresh = new Refresh<>(desk.ui(), () -> new Cards(desk).load(knownDevices),
-                loaded -> ListPatch.apply(cards, loaded, Card::key),
-                desk.notices()::trouble);
+                cards::become, desk.notices()::trouble);
         desk.client().onEvent(this::react);
         desk.words().onChange(refresh::request);
         refresh.request();

@@ -1,9 +1,6 @@
 package org.outboxfx.app.delivery;
 
 import java.util.function.Predicate;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ListView;
@@ -12,8 +9,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.kordamp.ikonli.remixicon.RemixiconMZ;
+import org.outboxfx.app.fx.EachSecond;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.RowFocus;
@@ -105,15 +102,7 @@ public final class DeliveryView extends VBox {
                 key.consume();
             }
         });
-        var seconds = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tellTime()));
-        seconds.setCycleCount(Animation.INDEFINITE);
-        sceneProperty().addListener((_, _, scene) -> {
-            if (scene == null) {
-                seconds.stop();
-            } else {
-                seconds.play();
-            }
-        });
+        EachSecond.whileShown(this, model::tellTime);
         return list;
     }
 

@@ -7,8 +7,8 @@ import javafx.application.Platform;
 /** Starts and ends JavaFX. */
 public final class FxStart {
 
-    /** Twice what JavaFX does of itself, so that what a key has changed is seen within one frame of a usual screen. */
-    private static final int FRAMES_A_SECOND = 120;
+    /** Four times what JavaFX does of itself, so that what a key has changed is seen within one frame of a usual screen. */
+    private static final int FRAMES_A_SECOND = 250;
     private static final String FRAME_RATE = "javafx.animation.pulse";
 
     private FxStart() {}
@@ -31,6 +31,7 @@ public final class FxStart {
                 }
                 Platform.setImplicitExit(false);
                 Fonts.load();
+                HiddenWindows.letRest();
                 running.complete(null);
             });
         } catch (UnsupportedOperationException | LinkageError e) {

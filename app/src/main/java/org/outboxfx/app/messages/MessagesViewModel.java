@@ -19,13 +19,12 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.ClientEvent;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.app.desk.Desk;
-import org.outboxfx.app.fx.ListPatch;
+import org.outboxfx.app.fx.PatchedList;
 import org.outboxfx.app.fx.Refresh;
 import org.outboxfx.app.when.Moments;
 import org.outboxfx.record.RecordKey;
@@ -45,8 +44,8 @@ public final class MessagesViewModel {
     private final BooleanProperty looking = new SimpleBooleanProperty();
     private final BooleanProperty held = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper members = new ReadOnlyStringWrapper("");
-    private final ObservableList<Conversation> conversations = FXCollections.observableArrayList();
-    private final ObservableList<Bubble> bubbles = FXCollections.observableArrayList();
+    private final PatchedList<Conversation> conversations = new PatchedList<>(Conversation::id);
+    private final PatchedList<Bubble> bubbles = new PatchedList<>(Bubble::id);
     private final ObjectProperty<@Nullable String> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final StringProperty composer = new SimpleStringProperty("");
@@ -270,9 +269,9 @@ public final class MessagesViewModel {
     }
 
     private void display() {
-        ListPatch.apply(conversations, book.conversations(), Conversation::id);
+        conversations.become(book.conversations());
         if (!held.get()) {
-            ListPatch.apply(bubbles, book.in(chosen.get()), Bubble::id);
+            bubbles.become(book.in(chosen.get()));
         }
         title.set(conversation().map(Conversation::title).orElse(""));
         members.set(conversation().map(one -> String.join(", ", one.members())).orElse(""));

@@ -6,13 +6,12 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.ClientEvent;
 import org.outboxfx.Health;
 import org.outboxfx.app.desk.Desk;
-import org.outboxfx.app.fx.ListPatch;
+import org.outboxfx.app.fx.PatchedList;
 
 /** What stands in the device's way besides the network, in words that help. Used from the desk's executor only. */
 public final class HealthViewModel {
@@ -30,7 +29,7 @@ public final class HealthViewModel {
     record Notice(Kind kind, String text, @Nullable String remedy) {}
 
     private final Desk desk;
-    private final ObservableList<Notice> notices = FXCollections.observableArrayList();
+    private final PatchedList<Notice> notices = new PatchedList<>(Notice::kind);
     private Optional<String> keyring = Optional.empty();
     private boolean restoredSeen;
     private long givingBack;
@@ -77,7 +76,7 @@ public final class HealthViewModel {
     }
 
     private void show() {
-        ListPatch.apply(notices, told(desk.client().health()), Notice::kind);
+        notices.become(told(desk.client().health()));
     }
 
     List<Notice> told(Health health) {

@@ -26,6 +26,11 @@ public record Search(List<String> words) {
         return true;
     }
 
+    /** Whether what this finds is among what the other finds, as when a letter was added to it. */
+    boolean isWithin(Search other) {
+        return other.words.stream().allMatch(word -> words.stream().anyMatch(longer -> longer.contains(word)));
+    }
+
     private static boolean holds(List<String> contexts, String word) {
         for (String context : contexts) {
             if (holds("@" + context, word)) {
@@ -37,7 +42,7 @@ public record Search(List<String> words) {
 
     /** Without making a text of its own in lower case: at each letter typed, every task is looked at. */
     private static boolean holds(String text, String word) {
-        char first = word.charAt(0);
+        char first = small(word.charAt(0));
         char capital = Character.toUpperCase(first);
         for (int at = 0; at <= text.length() - word.length(); at++) {
             char here = text.charAt(at);

@@ -105,14 +105,14 @@ public record TaskBook(List<Task> tasks, List<ListName> lists, TaskCounts counts
     }
 
     List<Task> matching(TaskFilter filter, String today) {
-        return those(task -> filter.shows(task, today));
+        return those(tasks, task -> filter.shows(task, today));
     }
 
     public List<Task> found(Search search) {
-        return those(search::finds);
+        return those(tasks, search::finds);
     }
 
-    private List<Task> those(Predicate<Task> wanted) {
+    static List<Task> those(List<Task> tasks, Predicate<Task> wanted) {
         var found = new ArrayList<Task>();
         for (Task task : tasks) {
             if (wanted.test(task)) {

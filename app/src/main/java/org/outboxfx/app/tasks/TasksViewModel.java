@@ -22,7 +22,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.desk.Desk;
-import org.outboxfx.app.fx.ListPatch;
+import org.outboxfx.app.fx.PatchedList;
 
 /** Tasks of the chosen list, and what can be done with them. Used from the desk's executor only. */
 public final class TasksViewModel {
@@ -34,8 +34,8 @@ public final class TasksViewModel {
 
     private final Desk desk;
     private final CurrentTasks current;
-    private final ObservableList<TaskRow> rows = FXCollections.observableArrayList();
-    private final ObservableList<Shelf> shelves = FXCollections.observableArrayList();
+    private final PatchedList<TaskRow> rows = new PatchedList<>(TaskRow::rowKey);
+    private final PatchedList<Shelf> shelves = new PatchedList<>(Shelf::filter);
     private final ObjectProperty<TaskFilter> filter = new SimpleObjectProperty<>(TaskFilter.INBOX);
     private final ObjectProperty<@Nullable String> editedId = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Task> edited = new ReadOnlyObjectWrapper<>();
@@ -43,6 +43,7 @@ public final class TasksViewModel {
     private final ReadOnlyIntegerWrapper open = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Known> known = new ReadOnlyObjectWrapper<>(Known.NONE);
     private final BooleanProperty held = new SimpleBooleanProperty();
+    private final Finding finding = new Finding();
     private final StringProperty search = new SimpleStringProperty("");
     private final TaskDeeds deeds;
     private final ListDeeds listDeeds;
@@ -252,9 +253,9 @@ public final class TasksViewModel {
     private void display() {
         String today = desk.today().toString();
         TaskBook book = current.book();
-        ListPatch.apply(shelves, book.shelves(today, desk.words()), Shelf::filter);
+        shelves.become(book.shelves(today, desk.words()));
         var looked = Search.of(search.get());
-        var matching = looked.isEmpty() ? book.matching(filter.get(), today) : book.found(looked);
+        var matching = looked.isEmpty() ? book.matching(filter.get(), today) : finding.in(book, looked);
         int openTasks = numberOfOpen(matching);
         var wanted = new ArrayList<TaskRow>(matching);
         if (current.known() != Known.ALL) {
@@ -265,7 +266,7 @@ public final class TasksViewModel {
         }
         if (!held.get()) {
             arranging.set(true);
-            ListPatch.apply(rows, wanted, TaskRow::rowKey);
+            rows.become(wanted);
             arranging.set(false);
         }
         open.set(openTasks);

@@ -1,8 +1,10 @@
 package org.outboxfx.app.tick;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Nodes;
@@ -13,7 +15,8 @@ import org.outboxfx.app.words.Words;
 public final class TickMark extends StackPane {
 
     private final Words words;
-    private @Nullable Tick shown;
+    /** What there are icons for; hidden while a change is being saved, after which most often the same are wanted again. */
+    private @Nullable Tick drawn;
 
     public TickMark(Words words) {
         this.words = words;
@@ -22,27 +25,34 @@ public final class TickMark extends StackPane {
     }
 
     public void show(Tick tick) {
-        String meaning = words.of("tick." + tick);
-        if (tick == shown && meaning.equals(getAccessibleText())) {
-            return; // styling anew is what costs when many rows move by one
+        setAccessibleText(words.of("tick." + tick));
+        if (tick != Tick.SAVING && tick != drawn) { // styling anew is what costs when many rows move by one
+            draw(tick);
         }
-        shown = tick;
+        getChildren().forEach(icon -> icon.setVisible(tick != Tick.SAVING));
+    }
+
+    private void draw(Tick tick) {
+        drawn = tick;
         getStyleClass().setAll("tick", "tick-" + tick.name().toLowerCase(Locale.ROOT));
-        setAccessibleText(meaning);
-        switch (tick) {
-            case SAVING -> getChildren().clear();
-            case DRAFT -> getChildren().setAll(Nodes.icon(RemixiconAL.EDIT_LINE));
-            case QUEUED -> getChildren().setAll(Nodes.icon(RemixiconMZ.TIME_LINE));
-            case SENDING -> getChildren().setAll(Nodes.icon(RemixiconMZ.UPLOAD_CLOUD_2_LINE));
-            case SENT -> getChildren().setAll(Nodes.icon(RemixiconAL.CHECK_LINE));
+        getChildren().setAll(icons(tick));
+    }
+
+    private static List<FontIcon> icons(Tick tick) {
+        return switch (tick) {
+            case SAVING -> List.of();
+            case DRAFT -> List.of(Nodes.icon(RemixiconAL.EDIT_LINE));
+            case QUEUED -> List.of(Nodes.icon(RemixiconMZ.TIME_LINE));
+            case SENDING -> List.of(Nodes.icon(RemixiconMZ.UPLOAD_CLOUD_2_LINE));
+            case SENT -> List.of(Nodes.icon(RemixiconAL.CHECK_LINE));
             case CONFIRMED -> {
                 var first = Nodes.icon(RemixiconAL.CHECK_LINE);
                 var second = Nodes.icon(RemixiconAL.CHECK_LINE);
                 first.setTranslateX(-2.5);
                 second.setTranslateX(2.5);
-                getChildren().setAll(first, second);
+                yield List.of(first, second);
             }
-            case TROUBLE -> getChildren().setAll(Nodes.icon(RemixiconAL.ERROR_WARNING_LINE));
-        }
+            case TROUBLE -> List.of(Nodes.icon(RemixiconAL.ERROR_WARNING_LINE));
+        };
     }
 }

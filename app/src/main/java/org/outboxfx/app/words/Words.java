@@ -3,7 +3,9 @@ package org.outboxfx.app.words;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Everything the program says, looked up by key, in one language at a time. Thread-safe. */
@@ -11,11 +13,21 @@ public final class Words {
 
     private static final String BUNDLE = "org.outboxfx.app.words.messages";
 
-    private record Language(Locale locale, ResourceBundle bundle) {
+    /** @param formats of the texts with places that were spoken; they are copied, never used, as using one changes it */
+    private record Language(Locale locale, ResourceBundle bundle, Map<String, MessageFormat> formats) {
 
         static Language of(Locale locale) {
             return new Language(locale, ResourceBundle.getBundle(BUNDLE, locale,
-                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)),
+                    new ConcurrentHashMap<>());
+        }
+
+        String of(String key, Object... places) {
+            String text = bundle.getString(key);
+            // Most texts have no places, and a list asks for thousands of them.
+            return text.indexOf('{') < 0
+                    ? text
+                    : ((MessageFormat) formats.computeIfAbsent(key, _ -> new MessageFormat(text, locale)).clone()).format(places);
         }
     }
 
@@ -33,10 +45,7 @@ public final class Words {
      * @throws java.util.MissingResourceException if no language has the key
      */
     public String of(String key, Object... places) {
-        Language now = language;
-        String text = now.bundle().getString(key);
-        // Most texts have no places, and a list asks for thousands of them.
-        return text.indexOf('{') < 0 ? text : new MessageFormat(text, now.locale()).format(places);
+        return language.of(key, places);
     }
 
     public Locale locale() {

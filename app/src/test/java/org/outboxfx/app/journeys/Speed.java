@@ -1,13 +1,11 @@
 package org.outboxfx.app.journeys;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +15,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javafx.event.ActionEvent;
+import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.stage.Stage;
@@ -42,8 +44,12 @@ import org.outboxfx.record.RecordKey;
 public final class Speed {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int KEYPRESSES = 60;
+    private static final String ENTER = "Enter in quick add, to its row";
+    private static final String LETTER = "a letter in search, to what is found";
+    private static final int KEYPRESSES = Integer.getInteger("keys", 120);
     private static final int WARM_UP = 20;
+    private static final int DIGITS = 3;
+    private static final int FAR_APART = 619;
     private static final int CHUNK = 1_000;
     private static final double GOLDEN_RATIO = 0.618_033_988_75;
     private static final long FRAME_NANOS = 16_666_667;
@@ -57,6 +63,7 @@ public final class Speed {
         try (var client = open(folder)) {
             fill(client, tasks);
         }
+        var recorder = PaintedFrames.begin();
         Toolkit.start();
         long begin = System.nanoTime();
         var client = open(folder);
@@ -66,11 +73,22 @@ public final class Speed {
             made.stage().show();
             return made;
         });
-        Pulses.await("the first rows", PATIENCE, () -> isShown(window, "Task ", ""));
+        Pulses.await("the first rows", PATIENCE, () -> rows(window).anyMatch(row -> row.startsWith("Task ")));
         System.out.printf(Locale.ROOT, "%d tasks: database open after %d ms, first rows painted after %d ms%n", tasks,
                 millis(opened - begin), millis(System.nanoTime() - begin));
-        measure(window, number -> add("Measured " + number)).tell("Enter in quick add, to its row");
-        measure(window, number -> search("task " + (number % 9 + 1))).tell("a letter in search, to the first row found");
+        measure(window, Speed::add);
+        measure(window, Speed::letter);
+        var frames = recorder.end();
+        for (String what : List.of(ENTER, LETTER)) {
+            var keys = frames.stream().filter(frame -> frame.what().equals(what)).toList();
+            System.out.printf(Locale.ROOT,
+                    "%s, %d times: painted after %s; handed to the painter after %s; work of the JavaFX thread until then %s;"
+                            + " in the first frame %d times%n",
+                    what, keys.size(), told(keys.stream().mapToLong(key -> key.painted().toNanos())),
+                    told(keys.stream().mapToLong(key -> key.handed().toNanos())),
+                    told(keys.stream().mapToLong(PaintedFrames.Frame::work)),
+                    keys.stream().filter(key -> key.frames() == 1).count());
+        }
         System.out.printf(Locale.ROOT, "heap in use after a collection: %d MB%n", heap());
         Pulses.run(window.stage()::close);
         client.close();
@@ -103,54 +121,24 @@ public final class Speed {
     }
 
     /**
-     * What one key costs, from the moment at which the JavaFX thread takes it.
+     * A key.
      *
-     * @param wall until the frame with its row is laid out and handed to the thread that paints
-     * @param work what the JavaFX thread did until then, which others on the machine cannot slow
-     * @param frames how many frames began until then
+     * @param before what is done in a frame of its own
+     * @param isAnswered whether what is in sight shows that it was pressed; a key that changes nothing in sight is not counted
+     * @param isOver whether all that follows is in sight too
      */
-    private record Cost(long[] wall, long[] work, long[] frames) {
+    private record Keypress(String what, Consumer<DeviceWindow> before, Consumer<DeviceWindow> press,
+            Predicate<DeviceWindow> isAnswered, Predicate<DeviceWindow> isOver) {}
 
-        Cost() {
-            this(new long[KEYPRESSES], new long[KEYPRESSES], new long[KEYPRESSES]);
-        }
-
-        void tell(String what) {
-            List.of(wall, work, frames).forEach(Arrays::sort);
-            System.out.printf(Locale.ROOT,
-                    "%s: median %.1f ms, p95 %.1f ms, max %.1f ms; work of the JavaFX thread until then: median"
-                            + " %.1f ms, p95 %.1f ms; frames: median %d, p95 %d (%d times)%n",
-                    what, middle(wall) / 1e6, late(wall) / 1e6,
-                    wall[wall.length - 1] / 1e6, middle(work) / 1e6, late(work) / 1e6, middle(frames), late(frames), wall.length);
-        }
-
-        private static long middle(long[] sorted) {
-            return sorted[sorted.length / 2];
-        }
-
-        private static long late(long[] sorted) {
-            return sorted[sorted.length * 95 / 100];
-        }
-    }
-
-    /** What is there before, in a frame of its own, what is pressed, and the row that shows it. */
-    private record Keypress(Consumer<DeviceWindow> before, Consumer<DeviceWindow> press, String row) {}
-
-    private static Cost measure(DeviceWindow window, IntFunction<Keypress> keypresses) {
-        var cost = new Cost();
-        for (int number = -WARM_UP; number < KEYPRESSES; number++) {
-            Keypress key = keypresses.apply(number + WARM_UP);
+    private static void measure(DeviceWindow window, IntFunction<Keypress> keypresses) {
+        for (int number = 0; number < WARM_UP + KEYPRESSES; number++) {
+            boolean counted = number >= WARM_UP;
+            Keypress key = keypresses.apply(number);
             Pulses.run(() -> key.before().accept(window));
-            waitAsATypist(number + WARM_UP);
-            long[] taken = Pulses.call(() -> take(window, key)).join();
-            if (number >= 0) {
-                cost.wall()[number] = taken[0];
-                cost.work()[number] = taken[1];
-                cost.frames()[number] = taken[2];
-            }
-            Pulses.await("the mark of " + key.row(), PATIENCE, () -> isShown(window, key.row(), "Waits on this device"));
+            waitAsATypist(number);
+            Pulses.call(() -> press(window, key, counted)).join();
+            Pulses.await(key.what(), PATIENCE, () -> key.isOver().test(window));
         }
-        return cost;
     }
 
     /** Ten keys a second are many, and come at any moment between two frames; the moments are spread evenly. */
@@ -162,54 +150,74 @@ public final class Speed {
         }
     }
 
-    /** Looks at the end of each layout whether the row is there. JavaFX thread only. */
-    private static CompletableFuture<long[]> take(DeviceWindow window, Keypress key) {
-        var shown = new CompletableFuture<long[]>();
-        var threads = ManagementFactory.getThreadMXBean();
+    /** Looks at the end of each layout whether the key was answered. JavaFX thread only. */
+    private static CompletableFuture<Void> press(DeviceWindow window, Keypress key, boolean counted) {
+        var answered = new CompletableFuture<Void>();
         var scene = window.stage().getScene();
-        long worked = threads.getCurrentThreadCpuTime();
-        long begin = System.nanoTime();
+        if (key.isAnswered().test(window)) {
+            key.press().accept(window);
+            return CompletableFuture.completedFuture(null);
+        }
+        var taken = PaintedFrames.Key.taken(key.what());
         scene.addPostLayoutPulseListener(new Runnable() {
-            private long frames;
-
             @Override
             public void run() {
-                frames++;
-                if (isShown(window, key.row(), "")) {
-                    shown.complete(new long[]{System.nanoTime() - begin, threads.getCurrentThreadCpuTime() - worked, frames});
+                taken.frames++;
+                if (key.isAnswered().test(window)) {
+                    if (counted) {
+                        taken.handedOver();
+                    }
+                    answered.complete(null);
                     scene.removePostLayoutPulseListener(this);
                 }
             }
         });
         key.press().accept(window);
-        return shown;
+        return answered;
     }
 
     /** Enter in quick add, in which a line stands. */
-    private static Keypress add(String text) {
-        return new Keypress(window -> field(window, "#quick-add").setText(text),
-                window -> field(window, "#quick-add").fireEvent(new ActionEvent()), text + ".");
+    private static Keypress add(int number) {
+        String text = "Measured " + number;
+        return new Keypress(ENTER, window -> field(window, "#quick-add").setText(text),
+                window -> field(window, "#quick-add").fireEvent(new ActionEvent()),
+                window -> rows(window).anyMatch(row -> row.startsWith(text + ".")),
+                window -> rows(window).anyMatch(row -> row.startsWith(text + ".") && row.endsWith("Waits on this device")));
     }
 
-    private static Keypress search(String text) {
-        return new Keypress(_ -> {}, window -> field(window, "#search").setText(text), "T" + text.substring(1));
+    /** One of the digits of a number that is looked for, one after the other. */
+    private static Keypress letter(int number) {
+        String digits = String.format(Locale.ROOT, "%03d", number / DIGITS * FAR_APART % 1000).substring(0, number % DIGITS + 1);
+        Predicate<DeviceWindow> found = window -> rows(window).allMatch(row -> row.contains(digits));
+        return new Keypress(LETTER, window -> {
+            if (digits.length() == 1) {
+                field(window, "#search").setText("task ");
+            }
+        }, window -> field(window, "#search").appendText(digits.substring(digits.length() - 1)), found, found);
     }
 
     private static TextField field(DeviceWindow window, String id) {
         return (TextField) window.stage().getScene().lookup(id);
     }
 
-    /** Asked in each frame that is measured, so it looks at no more than the rows in sight. */
-    private static boolean isShown(DeviceWindow window, String beginning, String end) {
+    /** What a screen reader is told of the rows in sight, and no others: it is asked in each frame that is measured. */
+    private static Stream<String> rows(DeviceWindow window) {
         var flow = (VirtualFlow<?>) window.stage().getScene().lookup("#task-list").lookup(".virtual-flow");
         var first = flow == null ? null : flow.getFirstVisibleCell();
         var last = flow == null ? null : flow.getLastVisibleCell();
         if (first == null || last == null) {
-            return false;
+            return Stream.of();
         }
         return IntStream.rangeClosed(first.getIndex(), last.getIndex()).mapToObj(flow::getVisibleCell)
-                .anyMatch(cell -> cell != null && !cell.isEmpty() && cell.getAccessibleText() != null
-                        && cell.getAccessibleText().startsWith(beginning) && cell.getAccessibleText().endsWith(end));
+                .filter(cell -> cell != null && !cell.isEmpty() && cell.getAccessibleText() != null)
+                .map(Node::getAccessibleText);
+    }
+
+    /** @param figures in nanoseconds */
+    private static String told(LongStream figures) {
+        long[] sorted = figures.sorted().toArray();
+        return String.format(Locale.ROOT, "%.1f ms median, %.1f p95, %.1f max", sorted[sorted.length / 2] / 1e6,
+                sorted[sorted.length * 95 / 100] / 1e6, sorted[sorted.length - 1] / 1e6);
     }
 
     private static long millis(long nanos) {

@@ -6,28 +6,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 
-class ListPatchTest {
+class PatchedListTest {
 
     private record Item(int key, String value) {}
 
     @Test
     void anEqualListIsNotTouched() {
-        var target = FXCollections.observableArrayList(new Item(1, "a"), new Item(2, "b"));
+        var target = list(List.of(new Item(1, "a"), new Item(2, "b")));
         var changes = new ArrayList<Object>();
         target.addListener((ListChangeListener<Item>) changes::add);
 
-        ListPatch.apply(target, List.of(new Item(1, "a"), new Item(2, "b")), Item::key);
+        target.become(List.of(new Item(1, "a"), new Item(2, "b")));
 
         assertThat(changes).isEmpty();
     }
 
     @Test
     void anItemInAnotherStateIsReplacedWhereItIs() {
-        var target = FXCollections.observableArrayList(new Item(1, "a"), new Item(2, "b"), new Item(3, "c"));
+        var target = list(List.of(new Item(1, "a"), new Item(2, "b"), new Item(3, "c")));
         var touched = new ArrayList<Integer>();
         target.addListener((ListChangeListener<Item>) change -> {
             while (change.next()) {
@@ -35,7 +34,7 @@ class ListPatchTest {
             }
         });
 
-        ListPatch.apply(target, List.of(new Item(1, "a"), new Item(2, "changed"), new Item(3, "c")), Item::key);
+        target.become(List.of(new Item(1, "a"), new Item(2, "changed"), new Item(3, "c")));
 
         assertThat(target.get(1).value()).isEqualTo("changed");
         assertThat(touched).containsExactly(1);
@@ -45,25 +44,35 @@ class ListPatchTest {
     void whateverTheTwoListsTheyAreEqualAfterwards() {
         var random = new Random(20261121);
         for (int round = 0; round < 500; round++) {
-            var target = FXCollections.observableArrayList(items(random));
+            var target = list(items(random));
             var wanted = items(random);
 
-            ListPatch.apply(target, wanted, Item::key);
+            target.become(wanted);
 
             assertThat(target).isEqualTo(wanted);
         }
     }
 
     @Test
-    void aLongListThatBecomesAShortOneChangesOnce() {
-        var target = FXCollections.observableArrayList(IntStream.range(0, 5_000).mapToObj(key -> new Item(key, "a")).toList());
-        var changes = new ArrayList<ListChangeListener.Change<? extends Item>>();
-        target.addListener((ListChangeListener<Item>) changes::add);
+    void whatLiesBetweenTheEndsIsReplacedInOneChange() {
+        var target = list(IntStream.range(0, 5_000).mapToObj(key -> new Item(key, "a")).toList());
+        var changes = new ArrayList<String>();
+        target.addListener((ListChangeListener<Item>) change -> {
+            while (change.next()) {
+                changes.add(change.getFrom() + ": " + change.getRemovedSize() + " became " + change.getAddedSize());
+            }
+        });
 
-        ListPatch.apply(target, List.of(new Item(7, "a"), new Item(4_000, "a")), Item::key);
+        target.become(List.of(new Item(0, "a"), new Item(7, "a"), new Item(4_000, "a"), new Item(4_999, "a")));
 
-        assertThat(target).extracting(Item::key).containsExactly(7, 4_000);
-        assertThat(changes).hasSize(1);
+        assertThat(target).extracting(Item::key).containsExactly(0, 7, 4_000, 4_999);
+        assertThat(changes).containsExactly("1: 4998 became 2");
+    }
+
+    private static PatchedList<Item> list(List<Item> items) {
+        var list = new PatchedList<Item>(Item::key);
+        list.become(items);
+        return list;
     }
 
     private static List<Item> items(Random random) {
