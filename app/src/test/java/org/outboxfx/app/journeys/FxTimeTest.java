@@ -1,7 +1,6 @@
 package org.outboxfx.app.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javafx.event.ActionEvent;
 import javafx.scene.control.ListView;
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.app.desk.Position;
-import org.outboxfx.app.fx.EachSecond;
 import org.outboxfx.app.fx.FxThread;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Theme;
@@ -53,9 +50,6 @@ class FxTimeTest {
     private static final int TASKS = 10_000;
     private static final int WARM_UP = 40;
     private static final int MEASURED = 40;
-    private static final int SECONDS_TO_SETTLE = 2;
-    private static final int SECONDS_OF_REST = 3;
-    private static final int MOST_FRAMES_A_SECOND = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -92,33 +86,6 @@ class FxTimeTest {
                     worst.get(0) / 1e6, worst.get(1) / 1e6, worst.get(2) / 1e6);
             // Of some hundred, the two longest are allowed to the Java machine, which still translates while it runs.
             assertThat(Duration.ofNanos(worst.get(2))).isLessThan(LONGEST);
-            Pulses.run(window.stage()::close);
-        }
-    }
-
-    /** Each frame costs, and a timeline that runs without an end has JavaFX begin all there could be. */
-    @Test
-    void aWindowInWhichNothingHappensBeginsHardlyAnyFrames() {
-        var frames = new AtomicInteger();
-        var seconds = new AtomicInteger();
-        try (var client = OutboxClient.builder(folder).interfaces(Set::of).open()) {
-            client.start();
-            var window = Pulses.call(() -> {
-                var made = new DeviceWindow(new Stage(), client, setting(new FxThread()), 1000, 800);
-                made.stage().show();
-                return made;
-            });
-            Pulses.run(() -> {
-                EachSecond.whileShown(window.stage().getScene().getRoot(), seconds::incrementAndGet);
-                window.stage().getScene().addPreLayoutPulseListener(frames::incrementAndGet);
-            });
-            await().atMost(PATIENCE).until(() -> seconds.get() == 1);
-            Pulses.run(list(window)::requestFocus); // a field has a caret, and that blinks
-            await().atMost(PATIENCE).until(() -> seconds.get() == SECONDS_TO_SETTLE);
-            int before = frames.get();
-            await().atMost(PATIENCE).until(() -> seconds.get() == SECONDS_TO_SETTLE + SECONDS_OF_REST);
-
-            assertThat(frames.get() - before).isLessThan(SECONDS_OF_REST * MOST_FRAMES_A_SECOND);
             Pulses.run(window.stage()::close);
         }
     }

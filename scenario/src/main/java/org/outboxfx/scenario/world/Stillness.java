@@ -16,8 +16,9 @@ import org.outboxfx.OutboxClient;
  */
 final class Stillness {
 
-    /** In a row: a thread that was just woken may not have begun yet. */
-    private static final int ROUNDS = 2;
+    /** In a row, a moment apart: a thread that was just woken may not have begun yet, on a busy machine for a while. */
+    private static final int ROUNDS = 4;
+    private static final long BETWEEN_ROUNDS_NANOS = 300_000;
     /** How often work may go back and forth between a client's own threads before it ends or becomes a virtual thread's. */
     private static final int MAX_HOPS = 6;
     /** Of real time; a machine may be busy with other things. */
@@ -42,6 +43,7 @@ final class Stillness {
             }
             if (isStill()) {
                 emptyQueues(clients);
+                LockSupport.parkNanos(BETWEEN_ROUNDS_NANOS);
                 still = isStill() ? still + 1 : 0;
             } else {
                 still = 0;
