@@ -13,6 +13,7 @@ import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.EachSecond;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.OneLayoutSkin;
 import org.outboxfx.app.fx.RowFocus;
 import org.outboxfx.app.fx.RowPress;
 import org.outboxfx.app.words.Words;
@@ -89,6 +90,7 @@ public final class DeliveryView extends VBox {
 
     private ListView<DeliveryRow> list() {
         var list = new ListView<>(model.rows());
+        list.setSkin(new OneLayoutSkin<>(list));
         list.setId("delivery-list");
         Nodes.takeRoom(list);
         list.setAccessibleText(words.of("delivery.title"));

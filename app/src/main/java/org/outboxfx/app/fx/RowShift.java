@@ -36,6 +36,7 @@ public final class RowShift {
         };
         list.getProperties().put(KEY, listener); // which the items, who may live longer, do not hold
         items.addListener(new WeakListChangeListener<>(listener));
+        list.setSkin(new OneLayoutSkin<>(list));
         list.setItems(items);
     }
 

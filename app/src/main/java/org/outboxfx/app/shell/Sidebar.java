@@ -96,7 +96,7 @@ final class Sidebar extends ScrollPane {
                 shelf.open() == 0 ? "" : words.of("number", shelf.open()), () -> {
                     tasks.filterProperty().set(shelf.filter());
                     shell.pageProperty().set(Page.TASKS);
-                }, shelf.takesTasks() ? new NavSection.Drop(tasks::isDragging, () -> tasks.drop(shelf)) : null);
+                }, shelf.takesTasks() ? new NavSection.Drop(tasks.places()::isDragging, () -> tasks.places().drop(shelf)) : null);
     }
 
     private void showMessages() {

@@ -44,7 +44,7 @@ final class TaskDrag {
         if (press.getButton() == MouseButton.PRIMARY && !cell.isEditing()
                 && cell.getItem() instanceof Task task) {
             boolean ofTheChosen = selection.tasks().stream().anyMatch(one -> one.id().equals(task.id()));
-            model.dragged().setAll(ofTheChosen ? List.copyOf(selection.tasks()) : List.of(task));
+            model.places().dragged().setAll(ofTheChosen ? List.copyOf(selection.tasks()) : List.of(task));
             cell.startFullDrag();
             cell.getScene().setCursor(Cursor.CLOSED_HAND);
             cell.getScene().addEventFilter(KeyEvent.KEY_PRESSED, endOnEscape);
@@ -53,8 +53,8 @@ final class TaskDrag {
     }
 
     private void endOnEscape(KeyEvent key) {
-        if (key.getCode() == KeyCode.ESCAPE && model.isDragging()) {
-            model.dragged().clear();
+        if (key.getCode() == KeyCode.ESCAPE && model.places().isDragging()) {
+            model.places().dragged().clear();
             key.consume();
         }
     }
@@ -65,11 +65,11 @@ final class TaskDrag {
             cell.getScene().setCursor(null);
             cell.getScene().removeEventFilter(KeyEvent.KEY_PRESSED, endOnEscape);
         }
-        model.dragged().clear();
+        model.places().dragged().clear();
     }
 
     private void hint(ListCell<TaskRow> cell, MouseDragEvent over) {
-        boolean shown = model.isDragging() && isOpen(cell);
+        boolean shown = model.places().isDragging() && isOpen(cell);
         boolean below = isBelow(cell, over);
         cell.pseudoClassStateChanged(ABOVE, shown && !below);
         cell.pseudoClassStateChanged(BELOW, shown && below);
@@ -84,13 +84,13 @@ final class TaskDrag {
 
     private void drop(ListCell<TaskRow> cell, MouseDragEvent release) {
         clear(cell);
-        if (!model.isDragging()) {
+        if (!model.places().isDragging()) {
             return;
         }
-        var moved = List.copyOf(model.dragged());
-        model.dragged().clear();
+        var moved = List.copyOf(model.places().dragged());
+        model.places().dragged().clear();
         int at = cell.getIndex() + (isBelow(cell, release) ? 1 : 0);
-        model.moveBefore(moved, isOpen(cell) ? model.openTaskFrom(at, moved) : null);
+        model.places().moveBefore(moved, isOpen(cell) ? model.places().openTaskFrom(at, moved) : null);
     }
 
     private static boolean isOpen(ListCell<TaskRow> cell) {

@@ -134,7 +134,7 @@ public final class TasksView extends HBox {
             return;
         }
         if (MOVE_UP.match(key) || MOVE_DOWN.match(key)) {
-            model.move(chosen.getFirst(), MOVE_UP.match(key) ? TasksViewModel.Direction.UP : TasksViewModel.Direction.DOWN);
+            model.places().move(chosen.getFirst(), MOVE_UP.match(key) ? TaskPlaces.Direction.UP : TaskPlaces.Direction.DOWN);
             key.consume();
             return;
         }

@@ -3,7 +3,6 @@ package org.outboxfx.app.tasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -18,7 +17,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.desk.Desk;
@@ -26,11 +24,6 @@ import org.outboxfx.app.fx.PatchedList;
 
 /** Tasks of the chosen list, and what can be done with them. Used from the desk's executor only. */
 public final class TasksViewModel {
-
-    /** Which way a task is moved. */
-    enum Direction {
-        UP, DOWN
-    }
 
     private final Desk desk;
     private final CurrentTasks current;
@@ -43,18 +36,21 @@ public final class TasksViewModel {
     private final ReadOnlyIntegerWrapper open = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Known> known = new ReadOnlyObjectWrapper<>(Known.NONE);
     private final BooleanProperty held = new SimpleBooleanProperty();
-    private final Finding finding = new Finding();
+    private final Finding finding;
     private final StringProperty search = new SimpleStringProperty("");
     private final TaskDeeds deeds;
     private final ListDeeds listDeeds;
-    private final ObservableList<Task> dragged = FXCollections.observableArrayList();
+    private final TaskPlaces places;
     private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
 
     public TasksViewModel(Desk desk) {
         this.desk = desk;
         this.current = new CurrentTasks(desk, this::display);
+        this.finding = new Finding(desk.ui(), task -> Thread.ofVirtual().name("outboxfx-search").start(task), this::display,
+                desk.notices()::trouble);
         this.deeds = new TaskDeeds(desk, current::foresee);
         this.listDeeds = new ListDeeds(desk);
+        this.places = new TaskPlaces(rows, deeds, () -> desk.today().toString());
         filter.addListener(_ -> {
             search.set("");
             display();
@@ -166,6 +162,11 @@ public final class TasksViewModel {
         return deeds;
     }
 
+    /** Where tasks are, and how they get elsewhere. */
+    public TaskPlaces places() {
+        return places;
+    }
+
     /** Adds a list at the end and goes there. */
     public void addList(String name) {
         if (!name.isBlank()) {
@@ -190,64 +191,6 @@ public final class TasksViewModel {
         });
     }
 
-    /** Moves an open task up or down by one among those that are shown. */
-    void move(Task task, Direction direction) {
-        var open = openTasks();
-        int at = open.stream().map(Task::id).toList().indexOf(task.id());
-        int over = direction == Direction.UP ? at - 1 : at + 1;
-        if (at < 0 || over < 0 || over >= open.size()) {
-            return;
-        }
-        int above = direction == Direction.UP ? over - 1 : over;
-        deeds.place(List.of(task), above < 0 ? "" : open.get(above).position(),
-                above + 1 >= open.size() ? "" : open.get(above + 1).position());
-    }
-
-    /** Puts open tasks before another one, in the order in which they are shown; with no other one, behind all. */
-    void moveBefore(List<Task> moved, @Nullable Task target) {
-        var ids = moved.stream().map(Task::id).collect(Collectors.toSet());
-        var others = openTasks().stream().filter(task -> !ids.contains(task.id())).toList();
-        int at = target == null ? others.size() : others.stream().map(Task::id).toList().indexOf(target.id());
-        var open = openTasks().stream().filter(task -> ids.contains(task.id())).toList();
-        if (at < 0 || open.isEmpty()) {
-            return;
-        }
-        deeds.place(open, at == 0 ? "" : others.get(at - 1).position(), at == others.size() ? "" : others.get(at).position());
-    }
-
-    /** The first open task from a row on that is not one of those to be moved; null if there is none. */
-    @Nullable
-    Task openTaskFrom(int row, List<Task> moved) {
-        var ids = moved.stream().map(Task::id).collect(Collectors.toSet());
-        return rows.stream().skip(row).filter(Task.class::isInstance).map(Task.class::cast)
-                .filter(task -> !task.done() && !ids.contains(task.id())).findFirst().orElse(null);
-    }
-
-    /** Tasks that are being dragged; empty if none are. */
-    ObservableList<Task> dragged() {
-        return dragged;
-    }
-
-    public boolean isDragging() {
-        return !dragged.isEmpty();
-    }
-
-    /** Lets go of the dragged tasks over an entry of the sidebar. */
-    public void drop(Shelf shelf) {
-        var tasks = List.copyOf(dragged);
-        dragged.clear();
-        if (shelf.filter().kind() == TaskFilter.Kind.TODAY) {
-            deeds.due(tasks, desk.today().toString());
-        } else if (shelf.takesTasks()) {
-            deeds.file(tasks, shelf.filter().list());
-        }
-    }
-
-    private List<Task> openTasks() {
-        return rows.stream().filter(Task.class::isInstance).map(Task.class::cast)
-                .filter(one -> !one.done()).toList();
-    }
-
     // From the library to the screen
 
     private void display() {
@@ -255,14 +198,23 @@ public final class TasksViewModel {
         TaskBook book = current.book();
         shelves.become(book.shelves(today, desk.words()));
         var looked = Search.of(search.get());
-        var matching = looked.isEmpty() ? book.matching(filter.get(), today) : finding.in(book, looked);
-        int openTasks = numberOfOpen(matching);
-        var wanted = new ArrayList<TaskRow>(matching);
+        if (looked.isEmpty()) {
+            display(book.matching(filter.get(), today), shelves.stream().filter(shelf -> shelf.filter().equals(filter.get()))
+                    .map(Shelf::title).findFirst().orElse(""));
+        } else {
+            finding.in(book, looked).ifPresent(found -> display(found, desk.words().of("tasks.search.title")));
+        }
+        edited.set(find(editedId.get()));
+    }
+
+    private void display(List<Task> sorted, String heading) {
+        int openTasks = numberOfOpen(sorted);
+        var wanted = new ArrayList<TaskRow>(sorted);
         if (current.known() != Known.ALL) {
             // Below them are open ones that are not known yet.
             wanted.subList(openTasks, wanted.size()).clear();
-        } else if (openTasks < matching.size()) {
-            wanted.add(openTasks, new TaskRow.DoneHeading(matching.size() - openTasks));
+        } else if (openTasks < sorted.size()) {
+            wanted.add(openTasks, new TaskRow.DoneHeading(sorted.size() - openTasks));
         }
         if (!held.get()) {
             arranging.set(true);
@@ -271,10 +223,7 @@ public final class TasksViewModel {
         }
         open.set(openTasks);
         known.set(current.known());
-        title.set(!looked.isEmpty()
-                ? desk.words().of("tasks.search.title")
-                : shelves.stream().filter(shelf -> shelf.filter().equals(filter.get())).map(Shelf::title).findFirst().orElse(""));
-        edited.set(find(editedId.get()));
+        title.set(heading);
     }
 
     private @Nullable Task find(@Nullable String id) {

@@ -36,6 +36,8 @@ class RowShiftTest {
     private boolean even = true;
     /** How often a row was given another text. */
     private int written;
+    /** How often a row was put in its place, which has it styled. */
+    private int placed;
 
     private final class Row extends ListCell<String> {
         private final ListView<String> owner;
@@ -43,6 +45,12 @@ class RowShiftTest {
 
         Row(ListView<String> owner) {
             this.owner = owner;
+        }
+
+        @Override
+        public void updateIndex(int index) {
+            super.updateIndex(index);
+            placed += owner.equals(list) ? 1 : 0;
         }
 
         @Override
@@ -117,6 +125,20 @@ class RowShiftTest {
 
             assertThat(flow(list).getVisibleCell(2)).isSameAs(before);
             assertThat(written).isPositive().isLessThanOrEqualTo(3);
+            checkRows();
+        });
+    }
+
+    @Test
+    void rowsInSightAreLaidOutOnceWhenTheirNumberChanges() {
+        Pulses.run(() -> {
+            placed = 0;
+
+            items.setAll(IntStream.range(0, 50).mapToObj(number -> "Other " + number).toList());
+            lay();
+
+            // One more is there to ask for a height.
+            assertThat(placed).isBetween(rows(list).size(), rows(list).size() + 3);
             checkRows();
         });
     }

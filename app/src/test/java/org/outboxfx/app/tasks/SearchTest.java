@@ -2,9 +2,12 @@ package org.outboxfx.app.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.outboxfx.record.FieldValue;
 
 class SearchTest {
+
+    private final Queue<Runnable> aside = new ArrayDeque<>();
+    private final AtomicInteger answers = new AtomicInteger();
+    private final Finding finding = new Finding(Runnable::run, aside::add, answers::incrementAndGet, failure -> {
+        throw new AssertionError(failure);
+    });
 
     @ParameterizedTest
     @CsvSource({"Äpfel kaufen, äpfel, true", "Äpfel kaufen, ÄPFEL KAUF, true", "Äpfel kaufen, apfel, false",
@@ -37,22 +46,46 @@ class SearchTest {
 
     @Test
     void whatIsTypedFindsTheSameLetterByLetterAndWhenTasksChangeInBetween() {
-        var finding = new Finding();
         var before = book("Buy milk", "Buy bread", "Milk the cow");
         var after = book("Buy milk", "Buy milk and bread", "Call Bob");
 
-        assertThat(titles(finding.in(before, Search.of("m")))).containsExactly("Buy milk", "Milk the cow");
-        assertThat(titles(finding.in(before, Search.of("m b")))).containsExactly("Buy milk");
-        assertThat(titles(finding.in(after, Search.of("m b")))).containsExactly("Buy milk", "Buy milk and bread");
-        assertThat(titles(finding.in(after, Search.of("b")))).containsExactly("Buy milk", "Buy milk and bread", "Call Bob");
+        assertThat(found(before, "m")).containsExactly("Buy milk", "Milk the cow");
+        assertThat(found(before, "m b")).containsExactly("Buy milk");
+        assertThat(found(after, "m b")).containsExactly("Buy milk", "Buy milk and bread");
+        assertThat(found(after, "b")).containsExactly("Buy milk", "Buy milk and bread", "Call Bob");
+        assertThat(aside).as("so few are looked through at once").isEmpty();
+    }
+
+    @Test
+    void veryManyTasksAreLookedThroughAsideAndOnlyTheNewestSearchIsAnswered() {
+        var book = book(IntStream.rangeClosed(0, Finding.AT_ONCE).mapToObj(number -> "Task " + number).toArray(String[]::new));
+
+        assertThat(finding.in(book, Search.of("1"))).isEmpty();
+        assertThat(finding.in(book, Search.of("2"))).isEmpty();
+        assertThat(finding.in(book, Search.of("19999"))).isEmpty();
+        assertThat(aside).as("one thread looks, however much is typed").hasSize(1);
+        lookAside();
+
+        assertThat(answers).as("told after each look, the one that came too late included").hasValue(2);
+        assertThat(found(book, "19999")).containsExactly("Task 19999");
+        assertThat(found(book, "199991")).as("looked for at once among what was found").isEmpty();
+        assertThat(finding.in(book, Search.of("task"))).isEmpty();
+        lookAside();
+        assertThat(found(book, "task")).hasSize(Finding.AT_ONCE + 1);
+    }
+
+    private void lookAside() {
+        while (!aside.isEmpty()) {
+            aside.remove().run();
+        }
+    }
+
+    private List<String> found(TaskBook book, String looked) {
+        return finding.in(book, Search.of(looked)).orElseThrow().stream().map(Task::title).toList();
     }
 
     private static TaskBook book(String... titles) {
         return TaskBook.EMPTY.with(Set.of("new"), _ -> IntStream.range(0, titles.length).mapToObj(at -> Task.unknown("" + at)
                 .saving(Map.of("title", FieldValue.of(titles[at]), "position", FieldValue.of("p" + at)))).toList(), "2026-12-01");
-    }
-
-    private static List<String> titles(List<Task> tasks) {
-        return tasks.stream().map(Task::title).toList();
     }
 }

@@ -182,13 +182,13 @@ class TasksViewModelTest {
         add("First");
         desk.await("three", () -> titlesNow().equals(List.of("First", "Second", "Third")));
 
-        desk.run(() -> model.move(task("Third"), TasksViewModel.Direction.UP));
+        desk.run(() -> model.places().move(task("Third"), TaskPlaces.Direction.UP));
         desk.await("one up", () -> titlesNow().equals(List.of("First", "Third", "Second")));
-        desk.run(() -> model.move(taskNow("Third"), TasksViewModel.Direction.UP));
+        desk.run(() -> model.places().move(taskNow("Third"), TaskPlaces.Direction.UP));
         desk.await("at the top", () -> titlesNow().equals(List.of("Third", "First", "Second")));
-        desk.run(() -> model.move(taskNow("Third"), TasksViewModel.Direction.UP));
-        desk.run(() -> model.move(taskNow("Second"), TasksViewModel.Direction.DOWN));
-        desk.run(() -> model.move(taskNow("First"), TasksViewModel.Direction.DOWN));
+        desk.run(() -> model.places().move(taskNow("Third"), TaskPlaces.Direction.UP));
+        desk.run(() -> model.places().move(taskNow("Second"), TaskPlaces.Direction.DOWN));
+        desk.run(() -> model.places().move(taskNow("First"), TaskPlaces.Direction.DOWN));
         desk.await("the middle one down", () -> titlesNow().equals(List.of("Third", "Second", "First")));
     }
 
@@ -241,9 +241,9 @@ class TasksViewModelTest {
             add(title);
         }
 
-        desk.run(() -> model.moveBefore(List.of(taskNow("E"), taskNow("B")), taskNow("A")));
+        desk.run(() -> model.places().moveBefore(List.of(taskNow("E"), taskNow("B")), taskNow("A")));
         desk.await("two at the top", () -> titlesNow().equals(List.of("B", "E", "A", "C", "D")));
-        desk.run(() -> model.moveBefore(List.of(taskNow("B"), taskNow("A")), null));
+        desk.run(() -> model.places().moveBefore(List.of(taskNow("B"), taskNow("A")), null));
         desk.await("two at the bottom", () -> titlesNow().equals(List.of("E", "C", "D", "B", "A")));
         assertThat(desk.call(() -> desk.history().undoNameProperty().get())).isEqualTo("move of 2 tasks");
     }
@@ -255,17 +255,17 @@ class TasksViewModelTest {
         add("Prune");
 
         desk.run(() -> {
-            model.dragged().setAll(taskNow("Prune"));
-            model.drop(shelfNow(TaskFilter.Kind.TODAY));
+            model.places().dragged().setAll(taskNow("Prune"));
+            model.places().drop(shelfNow(TaskFilter.Kind.TODAY));
         });
         desk.await("today", () -> taskNow("Prune").due().equals("2026-11-21"));
         desk.run(() -> {
-            model.dragged().setAll(taskNow("Prune"));
-            model.drop(shelfNow(TaskFilter.Kind.INBOX));
+            model.places().dragged().setAll(taskNow("Prune"));
+            model.places().drop(shelfNow(TaskFilter.Kind.INBOX));
         });
 
         desk.await("gone from the list", () -> titlesNow().isEmpty());
-        assertThat(desk.call(model::isDragging)).isFalse();
+        assertThat(desk.call(model.places()::isDragging)).isFalse();
     }
 
     @Test

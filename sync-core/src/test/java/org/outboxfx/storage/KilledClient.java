@@ -1,8 +1,9 @@
-package org.outboxfx;
+package org.outboxfx.storage;
 
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import org.outboxfx.OutboxClient;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.RecordKey;

@@ -1,9 +1,7 @@
-package org.outboxfx;
+package org.outboxfx.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outboxfx.OutboxClient;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Stage;
 import org.outboxfx.record.Record;
@@ -45,26 +43,14 @@ class ClientKillTest {
 
     /** Kills the child right after it has acknowledged that many changes, and takes what it had managed to say besides. */
     private Map<String, String> runAndKill(String run, int changes) throws IOException {
-        Process child = new ProcessBuilder(
-                List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx128m", "-cp", System.getProperty("java.class.path"),
-                        KilledClient.class.getName(), folder.toString(), run))
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         var said = new ArrayList<String>();
-        try (BufferedReader out = child.inputReader()) {
+        try (ChildJvm child = ChildJvm.start(KilledClient.class, folder.toString(), run)) {
             while (said.size() < changes) {
-                String line = out.readLine();
+                String line = child.line();
                 assertThat(line).as("the child ended by itself after " + said.size() + " changes").isNotNull();
                 said.add(line);
             }
-            // By its handle: the process itself would close the stream that still holds what it said.
-            child.toHandle().destroyForcibly();
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                said.add(line);
-            }
-        } finally {
-            child.destroyForcibly();
-            await().atMost(10, TimeUnit.SECONDS).until(() -> !child.isAlive());
+            said.addAll(child.kill());
         }
         var pairs = new LinkedHashMap<String, String>();
         said.stream().map(line -> line.split(" ")).filter(parts -> parts.length == 2 && parts[1].length() == 36)
