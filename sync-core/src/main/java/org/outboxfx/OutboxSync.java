@@ -84,7 +84,7 @@ final class OutboxSync implements SyncListener, AutoCloseable {
     void sendOnce(Drain.Occasion why) {
         occasion.accumulateAndGet(why, (one, other) -> one.compareTo(other) > 0 ? one : other);
         CompletableFuture<@Nullable Void> sent = manager.dispatch(TAG, false);
-        sent.exceptionally(OutboxSync::logged);
+        sent.exceptionally(this::logged);
     }
 
     /**
@@ -101,7 +101,7 @@ final class OutboxSync implements SyncListener, AutoCloseable {
             tx.afterCommit(() -> registeredAt = now);
             return null;
         });
-        registered.thenRun(this::setAlarm).exceptionally(OutboxSync::logged);
+        registered.thenRun(this::setAlarm).exceptionally(this::logged);
     }
 
     /** One run at a time: one that a person asked for whatever the network costs may meet a registered one, and waits its turn. */
@@ -152,14 +152,20 @@ final class OutboxSync implements SyncListener, AutoCloseable {
             database.query(tx -> {
                 looking.set(false);
                 return aging.next(tx);
-            }).thenAccept(next -> next.ifPresentOrElse(this::alarmAt, this::stopAlarm)).exceptionally(OutboxSync::logged);
+            }).thenAccept(next -> next.ifPresentOrElse(this::alarmAt, this::stopAlarm)).exceptionally(this::logged);
         }
     }
 
-    /** The entries are as they were; whatever looks next finds them. */
-    private static @Nullable Void logged(Throwable failure) {
-        LOG.warn("The outbox could not be looked at: {}", failure.getMessage());
+    /** The entries are as they were; whatever looks next finds them. At the end that is the next start, and nothing to tell of. */
+    private @Nullable Void logged(Throwable failure) {
+        if (!isClosed()) {
+            LOG.warn("The outbox could not be looked at: {}", failure.getMessage());
+        }
         return null;
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private synchronized void alarmAt(Instant next) {

@@ -55,8 +55,7 @@ final class OpenProgram implements Program {
         this.computerName = computerName;
         this.ended = ended;
         this.words = new Words(preferences.get().locale());
-        Theme.Choice asked = start.theme();
-        this.theme = new Theme(asked == null ? preferences.get().theme() : asked);
+        this.theme = new Theme(start.themeOr(preferences.get().theme()));
         this.files = new DesktopFiles(stage, words);
         this.tray = TrayIcon.find();
         this.window = open(WIDTH, HEIGHT);
@@ -76,6 +75,11 @@ final class OpenProgram implements Program {
      */
     OutboxClient client() {
         return wiring.openClient();
+    }
+
+    /** Closes the device under the window, as the process ends. Blocks. Any thread. */
+    void closeDevice() {
+        wiring.close();
     }
 
     DeviceWindow window() {

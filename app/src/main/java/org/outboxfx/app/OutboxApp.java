@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.channel.OneInstance;
 import org.outboxfx.app.cli.Cli;
@@ -14,6 +15,7 @@ import org.outboxfx.app.keyring.Keyrings;
 import org.outboxfx.app.settings.Preferences;
 import org.outboxfx.app.settings.ServerChoice;
 import org.outboxfx.app.unlock.UnlockViewModel;
+import org.outboxfx.app.words.Words;
 
 /** Starts the program with its window: JavaFX and the profile side by side. */
 final class OutboxApp {
@@ -26,7 +28,15 @@ final class OutboxApp {
      * @param theme null for the one that is chosen in the settings
      */
     record Start(Profile profile, @Nullable ServerChoice server, @Nullable Path tokenFile, @Nullable Path importFile,
-            Theme.@Nullable Choice theme) {}
+            Theme.@Nullable Choice theme) {
+
+        Theme.Choice themeOr(Theme.Choice chosen) {
+            return theme == null ? chosen : theme;
+        }
+    }
+
+    /** A device that was closed is open sooner, whatever lies in it. */
+    private static final int MOMENT_MILLIS = 1_000;
 
     private OutboxApp() {}
 
@@ -55,7 +65,7 @@ final class OutboxApp {
                 FxStart.end();
                 return Outcome.NOT_UNLOCKED;
             }
-            Wiring wiring = opener.prepare(preferences.get().server());
+            Wiring wiring = prepared(opener, preferences, toolkit, instance);
             String name = computerName();
             toolkit.thenRunAsync(() -> show(opener, preferences, wiring, name, instance), FxStart.thread())
                     .whenComplete((_, failure) -> {
@@ -69,6 +79,18 @@ final class OutboxApp {
             throw e;
         }
         return Outcome.WINDOW_IS_OPEN;
+    }
+
+    /** Opens the device, and says so where that takes longer than a moment. */
+    private static Wiring prepared(Opener opener, Preferences preferences, CompletableFuture<Void> toolkit,
+            OneInstance instance) {
+        var later = CompletableFuture.delayedExecutor(MOMENT_MILLIS, TimeUnit.MILLISECONDS, FxStart.thread());
+        var checking = new Checking(new Words(preferences.get().locale()), opener.start().themeOr(preferences.get().theme()),
+                toolkit);
+        try (checking) {
+            checking.shownBy(instance).begin(later);
+            return opener.prepare(preferences.get().server());
+        }
     }
 
     /** Asks the keyring for the passphrase, and then the person, if the device is encrypted. */
@@ -85,6 +107,8 @@ final class OutboxApp {
             FxStart.end();
         });
         program.window().stage().show();
+        // A signal, as when the session ends: a device that was not closed is checked at the next start.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("outboxfx-stop").unstarted(program::closeDevice));
         instance.answer(Cli.answering(new InstalledProgram(), opener.start().profile().folder(), program::client,
                 () -> FxStart.thread().execute(program::bringToFront)));
         Path importFile = opener.start().importFile();

@@ -54,8 +54,7 @@ final class Unlocking {
         var view = new UnlockView(model, this::fit);
         view.setPrefWidth(WIDTH);
         var scene = new Scene(view);
-        Theme.Choice asked = opener.start().theme();
-        new Theme(asked == null ? preferences.get().theme() : asked).dress(scene);
+        new Theme(opener.start().themeOr(preferences.get().theme())).dress(scene);
         stage.setScene(scene);
         stage.setTitle(words.of("app.name"));
         Mark.put(stage);

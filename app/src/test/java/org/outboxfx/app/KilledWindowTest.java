@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.outboxfx.OutboxClient;
 import org.outboxfx.app.channel.Owner;
 import org.outboxfx.app.channel.Request;
 import org.outboxfx.app.cli.Cli;
@@ -25,6 +26,7 @@ import org.outboxfx.app.cli.Exit;
 import org.outboxfx.app.cli.Terminal;
 import org.outboxfx.app.settings.Preferences;
 import org.outboxfx.app.settings.ServerChoice;
+import org.outboxfx.storage.Recovery;
 
 /** The process with the window is killed while it does something for a command. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
@@ -63,6 +65,23 @@ class KilledWindowTest {
         }
         assertThat(typed("tasks", "list", "all", "--json").out().lines()).hasSize(1);
         assertThat(typed("outbox", "list", "--json").out().lines().filter(line -> line.contains("Call Bob"))).hasSize(1);
+    }
+
+    @Test
+    void aSignalToEndClosesTheDeviceSoThatTheNextStartNeedNotCheckIt() throws Exception {
+        Process window = windowWithoutServer();
+        try {
+            assertThat(typed("tasks", "add", "Call Bob").code()).isZero();
+
+            window.destroy();
+
+            assertThat(window.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            window.destroyForcibly().waitFor();
+        }
+        try (OutboxClient client = OutboxClient.builder(profile.device()).open()) {
+            assertThat(client.database().recovery()).isInstanceOf(Recovery.NotNeeded.class);
+        }
     }
 
     /** Its server is one at which nobody ever answers. */
