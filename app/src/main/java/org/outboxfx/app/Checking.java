@@ -88,14 +88,17 @@ final class Checking implements AutoCloseable {
         }
     }
 
-    /** Closes the window, or never shows it. Any thread. */
+    /** Closes the window, or never shows it: the main one is there. JavaFX thread only. */
+    void end() {
+        over = true;
+        if (stage != null) {
+            stage.close();
+        }
+    }
+
+    /** Like {@link #end}, in a moment, whatever became of the opening. Any thread. */
     @Override
     public void close() {
-        var _ = toolkit.thenRunAsync(() -> {
-            over = true;
-            if (stage != null) {
-                stage.close();
-            }
-        }, FxStart.thread());
+        var _ = toolkit.thenRunAsync(this::end, FxStart.thread());
     }
 }

@@ -65,15 +65,7 @@ final class OutboxApp {
                 FxStart.end();
                 return Outcome.NOT_UNLOCKED;
             }
-            Wiring wiring = prepared(opener, preferences, toolkit, instance);
-            String name = computerName();
-            toolkit.thenRunAsync(() -> show(opener, preferences, wiring, name, instance), FxStart.thread())
-                    .whenComplete((_, failure) -> {
-                        if (failure != null) {
-                            wiring.close();
-                        }
-                    }).join();
-            wiring.begin(); // the network can wait until there is something to see
+            open(opener, preferences, toolkit, instance);
         } catch (RuntimeException e) {
             instance.close();
             throw e;
@@ -81,15 +73,24 @@ final class OutboxApp {
         return Outcome.WINDOW_IS_OPEN;
     }
 
-    /** Opens the device, and says so where that takes longer than a moment. */
-    private static Wiring prepared(Opener opener, Preferences preferences, CompletableFuture<Void> toolkit,
-            OneInstance instance) {
+    /** Opens the device and the window, and says so where that takes longer than a moment. */
+    private static void open(Opener opener, Preferences preferences, CompletableFuture<Void> toolkit, OneInstance instance) {
         var later = CompletableFuture.delayedExecutor(MOMENT_MILLIS, TimeUnit.MILLISECONDS, FxStart.thread());
         var checking = new Checking(new Words(preferences.get().locale()), opener.start().themeOr(preferences.get().theme()),
                 toolkit);
         try (checking) {
             checking.shownBy(instance).begin(later);
-            return opener.prepare(preferences.get().server());
+            Wiring wiring = opener.prepare(preferences.get().server());
+            String name = computerName();
+            toolkit.thenRunAsync(() -> {
+                show(opener, preferences, wiring, name, instance);
+                checking.end();
+            }, FxStart.thread()).whenComplete((_, failure) -> {
+                if (failure != null) {
+                    wiring.close();
+                }
+            }).join();
+            wiring.begin(); // the network can wait until there is something to see
         }
     }
 
