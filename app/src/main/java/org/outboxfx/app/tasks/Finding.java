@@ -8,37 +8,42 @@ import java.util.function.Consumer;
 import org.outboxfx.app.fx.Refresh;
 
 /**
- * Finds tasks while a search is being typed: with a letter more, only what was found with one less is looked through. Few are
- * looked through at once, within the frame that answers the key; very many on another thread. Used from the desk's executor
- * only.
+ * Finds the tasks that are to be seen. What was found is kept: of tasks that changed, only these are looked at; and while a
+ * search is being typed, with a letter more, only what was found with one less. Few are searched at once, within the frame that
+ * answers the key; very many on another thread. Used from the desk's executor only.
  */
 final class Finding {
 
-    /** Up to here looking takes less than a quarter of a frame. */
+    /** Up to here a search takes less than a quarter of a frame. */
     static final int AT_ONCE = 20_000;
 
     /** A question, and all tasks among which its answer is. */
-    private record Question(TaskBook book, Search search, List<Task> among) {
+    private record Question(Sorted<Task> tasks, Look look, List<Task> among) {
 
         Answer answer() {
-            return new Answer(book, search, TaskBook.those(among, search::finds));
+            return new Answer(tasks, look, look.among(among));
+        }
+
+        boolean takesLong() {
+            return look instanceof Search && among.size() > AT_ONCE;
         }
     }
 
-    private record Answer(TaskBook book, Search search, List<Task> tasks) {
+    private record Answer(Sorted<Task> tasks, Look look, List<Task> found) {
 
-        boolean isFor(TaskBook now, Search wanted) {
-            return now.equals(book) && wanted.equals(search);
+        /** The same looked for at another moment. */
+        Optional<Answer> at(Sorted<Task> now) {
+            return now.since(tasks).map(patch -> new Answer(now, look, patch.of(look::finds).on(found, Task.ORDER)));
         }
 
         /** Where the answer to another question is. */
-        List<Task> among(TaskBook now, Search wanted) {
-            return now.equals(book) && wanted.isWithin(search) ? tasks : now.tasks();
+        List<Task> among(Sorted<Task> now, Look wanted) {
+            return now.equals(tasks) && wanted.isWithin(look) ? found : now.all();
         }
     }
 
-    private Answer last = new Answer(TaskBook.EMPTY, Search.of(""), List.of());
-    private Question newest = new Question(last.book(), last.search(), List.of());
+    private Answer last = new Answer(TaskBook.EMPTY.sortedTasks(), Search.of(""), List.of());
+    private Question newest = new Question(last.tasks(), last.look(), List.of());
     private final Refresh<Answer> looking;
 
     /**
@@ -54,17 +59,19 @@ final class Finding {
         }, trouble);
     }
 
-    /** @return the tasks of a book that a search finds, in the book's order; nothing if they still have to be looked for */
-    Optional<List<Task>> in(TaskBook now, Search wanted) {
-        if (!last.isFor(now, wanted)) {
+    /** @return the tasks that a look finds, in their order; nothing if they still have to be looked for */
+    Optional<List<Task>> in(Sorted<Task> now, Look wanted) {
+        Optional<Answer> known = wanted.equals(last.look()) ? last.at(now) : Optional.empty();
+        if (known.isEmpty()) {
             var question = new Question(now, wanted, last.among(now, wanted));
-            if (question.among().size() > AT_ONCE) {
+            if (question.takesLong()) {
                 newest = question;
                 looking.request();
                 return Optional.empty();
             }
-            last = question.answer();
+            known = Optional.of(question.answer());
         }
-        return Optional.of(last.tasks());
+        last = known.get();
+        return Optional.of(last.found());
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a person looks for: every word must be somewhere in a task's title, notes or contexts. Upper and lower case are one. */
-public record Search(List<String> words) {
+public record Search(List<String> words) implements Look {
 
     /** Up to here a letter has one capital and no other forms. */
     private static final char LAST_OF_ASCII = 0x7f;
@@ -17,7 +17,8 @@ public record Search(List<String> words) {
         return words.isEmpty();
     }
 
-    boolean finds(Task task) {
+    @Override
+    public boolean finds(Task task) {
         for (String word : words) {
             if (!holds(task.title(), word) && !holds(task.notes(), word) && !holds(task.contexts(), word)) {
                 return false;
@@ -26,9 +27,10 @@ public record Search(List<String> words) {
         return true;
     }
 
-    /** Whether what this finds is among what the other finds, as when a letter was added to it. */
-    boolean isWithin(Search other) {
-        return other.words.stream().allMatch(word -> words.stream().anyMatch(longer -> longer.contains(word)));
+    @Override
+    public boolean isWithin(Look other) {
+        return other instanceof Search(List<String> fewer)
+                && fewer.stream().allMatch(word -> words.stream().anyMatch(longer -> longer.contains(word)));
     }
 
     private static boolean holds(List<String> contexts, String word) {

@@ -57,12 +57,17 @@ final class Selection {
         if (ids.isEmpty()) {
             return;
         }
-        var wanted = IntStream.range(0, model.rows().size())
-                .filter(index -> ids.contains(model.rows().get(index).rowKey())).boxed().toList();
-        if (!wanted.equals(list.getSelectionModel().getSelectedIndices().stream().sorted().toList())) {
-            choose(wanted);
+        if (!areStillChosen()) {
+            choose(IntStream.range(0, model.rows().size())
+                    .filter(index -> ids.contains(model.rows().get(index).rowKey())).boxed().toList());
         }
         note();
+    }
+
+    /** Without looking at all rows. */
+    private boolean areStillChosen() {
+        var rows = list.getSelectionModel().getSelectedItems();
+        return rows.size() == ids.size() && rows.stream().allMatch(row -> row != null && ids.contains(row.rowKey()));
     }
 
     private void choose(List<Integer> wanted) {

@@ -23,9 +23,9 @@ public record Task(String id, String title, String notes, boolean done, String d
     public static final String TYPE = "task";
 
     /** Open ones by position; then done ones, the latest first. */
-    static final Comparator<Task> ORDER = Comparator.comparing(Task::done)
+    static final Sorted.Order<Task> ORDER = new Sorted.Order<>(Task::id, Comparator.comparing(Task::done)
             .thenComparing((one, other) -> one.done() ? other.completed().compareTo(one.completed()) : 0)
-            .thenComparing(Task::position).thenComparing(Task::id);
+            .thenComparing(Task::position).thenComparing(Task::id));
 
     static Task from(Record record, Tick tick) {
         return new Task(record.key().id(), record.text("title", ""), record.text("notes", ""), record.flag("done"),

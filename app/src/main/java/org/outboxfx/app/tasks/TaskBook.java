@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.outboxfx.app.tick.Tick;
 import org.outboxfx.app.words.Words;
@@ -17,19 +16,41 @@ import org.outboxfx.outbox.EntryState;
 import org.outboxfx.record.Record;
 import org.outboxfx.record.RecordKey;
 
-/** All tasks and lists at one moment, sorted and counted away from the JavaFX thread. */
-public record TaskBook(List<Task> tasks, List<ListName> lists, TaskCounts counts) {
+/** All tasks and lists at one moment, counted. */
+public record TaskBook(Sorted<Task> sortedTasks, Sorted<ListName> sortedLists, TaskCounts counts) {
 
     static final String LIST_TYPE = "list";
     /** All ways to look at tasks that are always there. */
     static final List<TaskFilter> FIXED = Arrays.stream(TaskFilter.Kind.values())
             .filter(kind -> kind != TaskFilter.Kind.LIST).map(TaskFilter::of).toList();
-    static final TaskBook EMPTY = new TaskBook(List.of(), List.of(), TaskCounts.of(List.of(), ""));
+    static final TaskBook EMPTY = new TaskBook(Sorted.none(Task.ORDER), Sorted.none(ListName.ORDER),
+            TaskCounts.of(List.of(), ""));
 
     /** A list without its tasks. */
     public record ListName(String id, String title, String position, Tick tick) {
 
-        private static final Comparator<ListName> ORDER = Comparator.comparing(ListName::position).thenComparing(ListName::id);
+        private static final Sorted.Order<ListName> ORDER = new Sorted.Order<>(ListName::id,
+                Comparator.comparing(ListName::position).thenComparing(ListName::id));
+    }
+
+    /** What records say. */
+    private record Read(List<Task> tasks, List<ListName> lists) {
+
+        static Read of(List<Record> records, Map<RecordKey, EntryState> unsent) {
+            var read = new Read(new ArrayList<>(), new ArrayList<>());
+            for (Record record : records) {
+                Tick tick = Tick.of(unsent.get(record.key()));
+                if (record.fields().isEmpty() || record.isDeleted()) {
+                    continue;
+                }
+                if (record.key().type().equals(LIST_TYPE)) {
+                    read.lists.add(new ListName(record.key().id(), record.text("title", ""), record.text("position", ""), tick));
+                } else {
+                    read.tasks.add(Task.from(record, tick));
+                }
+            }
+            return read;
+        }
     }
 
     /**
@@ -37,7 +58,13 @@ public record TaskBook(List<Task> tasks, List<ListName> lists, TaskCounts counts
      * @param unsent how far those have come that are not confirmed
      */
     public static TaskBook of(List<Record> records, Map<RecordKey, EntryState> unsent, String today) {
-        return EMPTY.with(records, unsent, today);
+        return EMPTY.anew(records, unsent, today);
+    }
+
+    /** The book of all records there are now. What is the same in both is shared, so that few differences are soon told. */
+    TaskBook anew(List<Record> records, Map<RecordKey, EntryState> unsent, String today) {
+        var read = Read.of(records, unsent);
+        return with(sortedTasks.to(read.tasks()), sortedLists.to(read.lists()), today);
     }
 
     /**
@@ -47,25 +74,9 @@ public record TaskBook(List<Task> tasks, List<ListName> lists, TaskCounts counts
      * @param unsent how far those of them have come that are not confirmed
      */
     TaskBook with(List<Record> changed, Map<RecordKey, EntryState> unsent, String today) {
-        var nowTasks = new ArrayList<Task>();
-        var nowLists = new ArrayList<ListName>();
-        for (Record record : changed) {
-            Tick tick = Tick.of(unsent.get(record.key()));
-            if (record.fields().isEmpty() || record.isDeleted()) {
-                continue;
-            }
-            if (record.key().type().equals(LIST_TYPE)) {
-                nowLists.add(new ListName(record.key().id(), record.text("title", ""), record.text("position", ""), tick));
-            } else {
-                nowTasks.add(Task.from(record, tick));
-            }
-        }
-        Set<String> changedLists = idsOf(changed, LIST_TYPE);
-        return new TaskBook(tasks, changedLists.isEmpty()
-                ? lists
-                : Patched.of(lists, changedLists, _ -> nowLists, ListName::id,
-                        ListName.ORDER).now(),
-                counts).with(idsOf(changed, Task.TYPE), _ -> nowTasks, today);
+        var read = Read.of(changed, unsent);
+        return with(sortedTasks.replacing(idsOf(changed, Task.TYPE), _ -> read.tasks()),
+                sortedLists.replacing(idsOf(changed, LIST_TYPE), _ -> read.lists()), today);
     }
 
     /**
@@ -75,18 +86,27 @@ public record TaskBook(List<Task> tasks, List<ListName> lists, TaskCounts counts
      * @param becoming what there is now, of those of them that there were
      */
     TaskBook with(Set<String> ids, Function<List<Task>, List<Task>> becoming, String today) {
-        if (ids.isEmpty()) {
-            return this;
-        }
-        var patched = Patched.of(tasks, ids, becoming, Task::id, Task.ORDER);
-        return new TaskBook(patched.now(), lists, counts.today().equals(today)
-                ? counts.after(patched.gone(), patched.come())
-                : TaskCounts.of(patched.now(), today));
+        return with(sortedTasks.replacing(ids, becoming), Patch.none(), today);
+    }
+
+    private TaskBook with(Patch<Task> ofTasks, Patch<ListName> ofLists, String today) {
+        Sorted<Task> now = sortedTasks.with(ofTasks);
+        return new TaskBook(now, sortedLists.with(ofLists), counts.today().equals(today)
+                ? counts.after(ofTasks)
+                : TaskCounts.of(now.all(), today));
     }
 
     /** The same without numbers, while there are tasks that are not in it. */
     TaskBook uncounted() {
-        return new TaskBook(tasks, lists, TaskCounts.of(List.of(), counts.today()));
+        return new TaskBook(sortedTasks, sortedLists, TaskCounts.of(List.of(), counts.today()));
+    }
+
+    public List<Task> tasks() {
+        return sortedTasks.all();
+    }
+
+    public List<ListName> lists() {
+        return sortedLists.all();
     }
 
     private static Set<String> idsOf(List<Record> records, String type) {
@@ -97,38 +117,24 @@ public record TaskBook(List<Task> tasks, List<ListName> lists, TaskCounts counts
     /** The list of a name, whatever its case and spaces: {@code fieldwork} is "Field work". */
     public Optional<ListName> listNamed(String name) {
         String wanted = bare(name);
-        return lists.stream().filter(list -> bare(list.title()).equals(wanted)).findFirst();
+        return lists().stream().filter(list -> bare(list.title()).equals(wanted)).findFirst();
     }
 
     private static String bare(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
     }
 
-    List<Task> matching(TaskFilter filter, String today) {
-        return those(tasks, task -> filter.shows(task, today));
-    }
-
     public List<Task> found(Search search) {
-        return those(tasks, search::finds);
-    }
-
-    static List<Task> those(List<Task> tasks, Predicate<Task> wanted) {
-        var found = new ArrayList<Task>();
-        for (Task task : tasks) {
-            if (wanted.test(task)) {
-                found.add(task);
-            }
-        }
-        return found;
+        return search.among(tasks());
     }
 
     /** The sidebar's entries with their numbers. */
     List<Shelf> shelves(String today, Words words) {
-        TaskCounts current = counts.today().equals(today) ? counts : TaskCounts.of(tasks, today);
+        TaskCounts current = counts.today().equals(today) ? counts : TaskCounts.of(tasks(), today);
         var shelves = new ArrayList<Shelf>();
         FIXED.forEach(fixed -> shelves.add(
                 new Shelf(fixed, words.of("tasks.shelf." + fixed.kind()), current.of(fixed), Tick.CONFIRMED)));
-        for (ListName list : lists) {
+        for (ListName list : lists()) {
             var filter = TaskFilter.ofList(list.id());
             shelves.add(new Shelf(filter, list.title(), current.of(filter), list.tick()));
         }

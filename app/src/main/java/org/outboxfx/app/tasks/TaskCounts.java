@@ -19,10 +19,10 @@ record TaskCounts(String today, Map<TaskFilter.Kind, Integer> ofKinds, Map<Strin
     }
 
     /** The numbers once some tasks are gone and others have come. */
-    TaskCounts after(List<Task> gone, List<Task> come) {
+    TaskCounts after(Patch<Task> patch) {
         var counts = new TaskCounts(today, new HashMap<>(ofKinds), new HashMap<>(ofLists));
-        gone.forEach(task -> counts.add(task, -1));
-        come.forEach(task -> counts.add(task, 1));
+        patch.gone().forEach(task -> counts.add(task, -1));
+        patch.come().forEach(task -> counts.add(task, 1));
         return counts;
     }
 

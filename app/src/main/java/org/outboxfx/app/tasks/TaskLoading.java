@@ -105,7 +105,7 @@ final class TaskLoading {
         return CompletableFuture.allOf(tasks, lists, unsentTasks, unsentLists).thenApply(_ -> {
             var unsent = new HashMap<RecordKey, EntryState>(unsentTasks.join());
             unsent.putAll(unsentLists.join());
-            return TaskBook.of(Stream.concat(tasks.join().stream(), lists.join().stream()).toList(), unsent,
+            return last.anew(Stream.concat(tasks.join().stream(), lists.join().stream()).toList(), unsent,
                     desk.today().toString());
         });
     }

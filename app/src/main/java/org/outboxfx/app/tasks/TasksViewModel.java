@@ -198,13 +198,10 @@ public final class TasksViewModel {
         TaskBook book = current.book();
         shelves.become(book.shelves(today, desk.words()));
         var looked = Search.of(search.get());
-        if (looked.isEmpty()) {
-            display(book.matching(filter.get(), today), shelves.stream().filter(shelf -> shelf.filter().equals(filter.get()))
-                    .map(Shelf::title).findFirst().orElse(""));
-        } else {
-            finding.in(book, looked).ifPresent(found -> display(found, desk.words().of("tasks.search.title")));
-        }
-        edited.set(find(editedId.get()));
+        Look look = looked.isEmpty() ? new Look.Chosen(filter.get(), today) : looked;
+        finding.in(book.sortedTasks(), look).ifPresent(found -> display(found, heading(look)));
+        String id = editedId.get();
+        edited.set(id == null ? null : book.sortedTasks().find(id).orElse(null));
     }
 
     private void display(List<Task> sorted, String heading) {
@@ -226,8 +223,10 @@ public final class TasksViewModel {
         title.set(heading);
     }
 
-    private @Nullable Task find(@Nullable String id) {
-        return id == null ? null : current.book().tasks().stream().filter(task -> task.id().equals(id)).findFirst().orElse(null);
+    private String heading(Look look) {
+        return look instanceof Look.Chosen(TaskFilter chosen, String _)
+                ? shelves.stream().filter(shelf -> shelf.filter().equals(chosen)).map(Shelf::title).findFirst().orElse("")
+                : desk.words().of("tasks.search.title");
     }
 
     /** Open tasks come first. */

@@ -69,6 +69,33 @@ class PatchedListTest {
         assertThat(changes).containsExactly("1: 4998 became 2");
     }
 
+    @Test
+    void manyItemsThatBecomeManyOthersAreNotToldAsReplacedOneByOne() {
+        var random = new Random(20261201);
+        var target = list(IntStream.range(0, 5_000).mapToObj(key -> new Item(key, "a")).toList());
+        var followed = new ArrayList<>(target);
+        target.addListener((ListChangeListener<Item>) change -> {
+            while (change.next()) {
+                assertThat(change.wasReplaced() ? change.getAddedSize() : 0).isLessThanOrEqualTo(PatchedList.MOST_IN_SIGHT);
+                var there = followed.subList(change.getFrom(), change.getFrom() + change.getRemovedSize());
+                assertThat(there).isEqualTo(change.getRemoved());
+                there.clear();
+                followed.addAll(change.getFrom(), change.getAddedSubList());
+            }
+        });
+
+        for (int round = 0; round < 200; round++) {
+            int longest = random.nextBoolean() ? 10 : 3_000;
+            var wanted = random.ints(random.nextInt(longest), 0, 5_000).sorted().distinct()
+                    .mapToObj(key -> new Item(key, "a")).toList();
+
+            target.become(wanted);
+
+            assertThat(target).isEqualTo(wanted);
+            assertThat(followed).isEqualTo(wanted);
+        }
+    }
+
     private static PatchedList<Item> list(List<Item> items) {
         var list = new PatchedList<Item>(Item::key);
         list.become(items);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -166,6 +167,29 @@ class RowShiftTest {
                         each.getSelectionModel().clearAndSelect(chosenNext);
                         each.scrollTo(to);
                     }
+                    lay();
+                    checkRows();
+                }
+            });
+        }
+    }
+
+    @Test
+    void manyRowsThatBecomeManyOthersAreSeenAsTheyAreAnyway() {
+        var random = new Random(SEED);
+        var patched = new PatchedList<String>(Function.identity());
+        Pulses.run(() -> RowShift.show(list, patched));
+        for (int round = 0; round < EDITS; round++) {
+            int many = random.nextInt(random.nextBoolean() ? 5 : 3 * PatchedList.MOST_IN_SIGHT);
+            var wanted = random.ints(many, 0, 2_000).sorted().distinct().mapToObj(number -> "Row " + number).toList();
+            Pulses.run(() -> {
+                patched.become(wanted);
+                items.setAll(wanted);
+                lay();
+                checkRows();
+                if (!items.isEmpty() && random.nextBoolean()) {
+                    int to = random.nextInt(items.size());
+                    List.of(plain, list).forEach(each -> each.scrollTo(to));
                     lay();
                     checkRows();
                 }

@@ -60,18 +60,23 @@ class SearchTest {
     void veryManyTasksAreLookedThroughAsideAndOnlyTheNewestSearchIsAnswered() {
         var book = book(IntStream.rangeClosed(0, Finding.AT_ONCE).mapToObj(number -> "Task " + number).toArray(String[]::new));
 
-        assertThat(finding.in(book, Search.of("1"))).isEmpty();
-        assertThat(finding.in(book, Search.of("2"))).isEmpty();
-        assertThat(finding.in(book, Search.of("19999"))).isEmpty();
+        assertThat(finding.in(book.sortedTasks(), Search.of("1"))).isEmpty();
+        assertThat(finding.in(book.sortedTasks(), Search.of("2"))).isEmpty();
+        assertThat(finding.in(book.sortedTasks(), Search.of("19999"))).isEmpty();
         assertThat(aside).as("one thread looks, however much is typed").hasSize(1);
         lookAside();
 
         assertThat(answers).as("told after each look, the one that came too late included").hasValue(2);
         assertThat(found(book, "19999")).containsExactly("Task 19999");
         assertThat(found(book, "199991")).as("looked for at once among what was found").isEmpty();
-        assertThat(finding.in(book, Search.of("task"))).isEmpty();
+        assertThat(finding.in(book.sortedTasks(), Search.of("task"))).isEmpty();
         lookAside();
         assertThat(found(book, "task")).hasSize(Finding.AT_ONCE + 1);
+
+        var changed = book.with(Set.of("7"), _ -> List.of(Task.unknown("7").saving(Map.of("title", FieldValue.of("Other")))),
+                "2026-12-01");
+        assertThat(found(changed, "task")).as("only what changed is looked at").hasSize(Finding.AT_ONCE)
+                .doesNotContain("Task 7", "Other");
     }
 
     private void lookAside() {
@@ -81,7 +86,7 @@ class SearchTest {
     }
 
     private List<String> found(TaskBook book, String looked) {
-        return finding.in(book, Search.of(looked)).orElseThrow().stream().map(Task::title).toList();
+        return finding.in(book.sortedTasks(), Search.of(looked)).orElseThrow().stream().map(Task::title).toList();
     }
 
     private static TaskBook book(String... titles) {

@@ -27,6 +27,10 @@ class TaskBookTest {
         var book = TaskBook.EMPTY;
         var all = new HashMap<RecordKey, Record>();
         var unsent = new HashMap<RecordKey, EntryState>();
+        Look look = Search.of("title");
+        var finding = new Finding(Runnable::run, Runnable::run, () -> {}, failure -> {
+            throw new AssertionError(failure);
+        });
 
         for (int round = 0; round < 300; round++) {
             List<Record> changed = changes(random);
@@ -41,6 +45,9 @@ class TaskBookTest {
                 assertThat(book.counts().of(fixed)).as("seed %d, round %d, %s", SEED, round, fixed)
                         .isEqualTo(anew.counts().of(fixed));
             }
+            look = random.nextInt(3) > 0 ? look : anyLook(random);
+            assertThat(finding.in(book.sortedTasks(), look)).as("seed %d, round %d, %s", SEED, round, look)
+                    .hasValue(look.among(anew.tasks()));
             assertThat(book.counts().of(TaskFilter.ofList("1"))).isEqualTo(anew.counts().of(TaskFilter.ofList("1")));
         }
     }
@@ -54,6 +61,12 @@ class TaskBookTest {
 
         assertThat(book.counts().of(TaskFilter.of(TaskFilter.Kind.TODAY))).isZero();
         assertThat(next.counts().of(TaskFilter.of(TaskFilter.Kind.TODAY))).isEqualTo(1);
+    }
+
+    private static Look anyLook(Random random) {
+        return random.nextInt(3) == 0
+                ? Search.of("title " + random.nextInt(9))
+                : new Look.Chosen(TaskBook.FIXED.get(random.nextInt(TaskBook.FIXED.size())), TODAY);
     }
 
     /** Now and then so many that they are sorted in together. */
