@@ -51,12 +51,12 @@ final class OutboxApp {
      * Returns when the window is shown, or the one of this profile that was open already. Blocks; not for the JavaFX thread.
      */
     static Outcome open(Start start) {
+        CompletableFuture<Void> toolkit = FxStart.begin(); // which takes longest
         Optional<OneInstance> claimed = OneInstance.claim(start.profile().folder(), Version.nameAndNumber());
         if (claimed.isEmpty()) {
             return Outcome.OTHER_WINDOW_IS_SHOWN;
         }
         OneInstance instance = claimed.get();
-        CompletableFuture<Void> toolkit = FxStart.begin();
         try {
             var preferences = Preferences.in(start.profile().settings());
             var opener = new Opener(start, Keyrings.ofThisDesktop());

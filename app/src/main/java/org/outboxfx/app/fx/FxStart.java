@@ -24,22 +24,25 @@ public final class FxStart {
         if (!chosen) {
             System.setProperty(FRAME_RATE, String.valueOf(FRAMES_A_SECOND));
         }
-        try {
-            Platform.startup(() -> {
-                if (!chosen) {
-                    System.clearProperty(FRAME_RATE); // read by now; whoever reads it later would print it
-                }
-                Platform.setImplicitExit(false);
-                Fonts.load();
-                HiddenWindows.letRest();
-                running.complete(null);
-            });
-        } catch (UnsupportedOperationException | LinkageError e) {
-            running.completeExceptionally(new IllegalStateException(
-                    "Cannot open a window here: " + e.getMessage()
-                            + " On Linux install libgtk-3-0, or use --tour DIR, which needs no display.",
-                    e));
-        }
+        // To find out what the display can do takes a while, in which the caller has something else to do.
+        Thread.ofPlatform().name("outboxfx-toolkit").start(() -> {
+            try {
+                Platform.startup(() -> {
+                    if (!chosen) {
+                        System.clearProperty(FRAME_RATE); // read by now; whoever reads it later would print it
+                    }
+                    Platform.setImplicitExit(false);
+                    Fonts.load();
+                    HiddenWindows.letRest();
+                    running.complete(null);
+                });
+            } catch (RuntimeException | LinkageError e) {
+                running.completeExceptionally(new IllegalStateException(
+                        "Cannot open a window here: " + e.getMessage()
+                                + " On Linux install libgtk-3-0, or use --tour DIR, which needs no display.",
+                        e));
+            }
+        });
         return running;
     }
 

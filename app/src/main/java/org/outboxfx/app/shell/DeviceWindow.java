@@ -21,6 +21,7 @@ import org.outboxfx.app.exchange.ImportViewModel;
 import org.outboxfx.app.fx.AfterFrame;
 import org.outboxfx.app.fx.FxThread;
 import org.outboxfx.app.fx.Mark;
+import org.outboxfx.app.fx.OneByOne;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.messages.MessagesViewModel;
 import org.outboxfx.app.messages.ReadPositions;
@@ -89,6 +90,7 @@ public final class DeviceWindow {
         UndoKeys.install(scene, desk.history());
         stage.setScene(scene);
         shell.begin();
+        shell.complete(new OneByOne(desk.later()));
         models.messages().lookingProperty()
                 .bind(stage.focusedProperty().and(models.shell().pageProperty().isEqualTo(Page.MESSAGES)));
         models.activity().lookingProperty().bind(models.shell().pageProperty().isEqualTo(Page.ACTIVITY));
@@ -173,6 +175,7 @@ public final class DeviceWindow {
         shell.forget();
         shell = shell();
         stage.getScene().setRoot(shell.content());
+        shell.complete(Runnable::run);
         shell.giveKeysTo(stage.getScene());
         stage.setTitle(setting.words().of("app.name"));
         typed.into(stage.getScene().getRoot());

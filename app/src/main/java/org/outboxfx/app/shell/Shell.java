@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
@@ -28,6 +29,7 @@ import org.outboxfx.app.delivery.DeliveryView;
 import org.outboxfx.app.delivery.DeliveryViewModel;
 import org.outboxfx.app.exchange.ImportCard;
 import org.outboxfx.app.exchange.ImportViewModel;
+import org.outboxfx.app.fx.Late;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.fx.Zoom;
@@ -57,33 +59,37 @@ public final class Shell {
 
     private final StackPane root = new StackPane();
     private final Zoom zoom = new Zoom(root);
-    private final Map<Page, Node> pages = new EnumMap<>(Page.class);
+    private final Map<Page, Late<? extends Node>> pages = new EnumMap<>(Page.class);
     private final Models models;
     private final TasksView tasks;
-    private final MessagesView messages;
+    private final Late<MessagesView> messages;
     private final DeliveryView delivery;
-    private final ActivityView activity;
-    private final Shortcuts shortcuts;
+    private final Late<ActivityView> activity;
+    private final Late<Shortcuts> shortcuts;
     private final TopBar top;
     private final BorderPane frame;
     private final StackPane middle = new StackPane();
+    private final Farewell farewell;
     private final InvalidationListener pageListener = _ -> show();
+    private boolean forgotten;
 
     Shell(Models models, Theme theme, Toasts toasts, Farewell farewell, Commands commands) {
         this.models = models;
+        this.farewell = farewell;
         this.tasks = new TasksView(models.tasks());
         var sidebar = new Sidebar(models.shell(), models.tasks(), models.messages(), models.conflicts(), models.delivery());
-        this.messages = new MessagesView(models.messages(), sidebar::startConversation);
+        this.messages = new Late<>(() -> new MessagesView(models.messages(), sidebar::startConversation));
         this.delivery = new DeliveryView(models.delivery());
-        this.shortcuts = new Shortcuts(models.shell().desk().words());
-        this.activity = new ActivityView(models.activity(), commands.evidenceFile());
-        pages.putAll(Map.of(Page.TASKS, tasks, Page.MESSAGES, messages, Page.CONFLICTS, new ConflictsView(models.conflicts()),
-                Page.ACTIVITY, activity, Page.SETTINGS, new SettingsView(models.settings())));
+        this.shortcuts = new Late<>(() -> new Shortcuts(models.shell().desk().words()));
+        this.activity = new Late<>(() -> new ActivityView(models.activity(), commands.evidenceFile()));
+        pages.putAll(Map.of(Page.TASKS, new Late<>(() -> tasks), Page.MESSAGES, messages, Page.CONFLICTS,
+                new Late<>(() -> new ConflictsView(models.conflicts())), Page.ACTIVITY, activity, Page.SETTINGS,
+                new Late<>(() -> new SettingsView(models.settings()))));
         middle.getStyleClass().add("pages");
-        middle.getChildren().setAll(pages.values());
         frame = new BorderPane(new StackPane(middle, toasts.layer()));
-        top = new TopBar(models.shell(), theme, new TopBar.Commands(commands.importFile(), commands.exportFile(), shortcuts::show,
-                () -> models.shell().pageProperty().set(Page.SETTINGS), commands.quit(), commands.theme()));
+        top = new TopBar(models.shell(), theme,
+                new TopBar.Commands(commands.importFile(), commands.exportFile(), this::showShortcuts,
+                        () -> models.shell().pageProperty().set(Page.SETTINGS), commands.quit(), commands.theme()));
         frame.setTop(new VBox(top, new Banners(models.health(),
                 new Banners.Remedies(() -> models.shell().pageProperty().set(Page.SETTINGS),
                         models.settings()::askAboutCertificate))));
@@ -91,18 +97,41 @@ public final class Shell {
         root.setId("shell");
         root.setAlignment(Pos.TOP_LEFT);
         root.getStyleClass().add("shell");
-        root.getChildren().setAll(frame, shortcuts, new ImportCard(models.imports()),
-                new ConfirmationCard(models.confirmation()).veil(),
-                new StepUpCard(models.stepUp()).veil(), new CertificateCard(models.settings().certificate()),
-                farewell);
+        root.getChildren().setAll(frame);
         zoom.roomProperty().addListener(_ -> show());
     }
 
-    /** Begins to follow what is shown. */
+    /** Begins to follow what is shown. What is not in sight yet is not there yet. */
     Zoom content() {
         models.shell().pageProperty().addListener(pageListener);
         show();
         return zoom;
+    }
+
+    /** Makes what is not in sight, one thing after the other: each is styled in the frame that follows. */
+    void complete(Executor oneByOne) {
+        Executor unlessForgotten = task -> oneByOne.execute(() -> {
+            if (!forgotten) {
+                task.run();
+            }
+        });
+        unlessForgotten.execute(() -> root.getChildren().addAll(shortcuts.get(), new ImportCard(models.imports()),
+                new ConfirmationCard(models.confirmation()).veil(), new StepUpCard(models.stepUp()).veil(),
+                new CertificateCard(models.settings().certificate()), farewell));
+        pages.forEach((page, view) -> unlessForgotten.execute(() -> {
+            Nodes.present(view.get(), page == models.shell().pageProperty().get());
+            add(view.get());
+        }));
+    }
+
+    private void add(Node page) {
+        if (!middle.getChildren().contains(page)) {
+            middle.getChildren().add(page);
+        }
+    }
+
+    private void showShortcuts() {
+        shortcuts.get().show();
     }
 
     /** @param factor 1 for the usual size */
@@ -112,6 +141,7 @@ public final class Shell {
 
     /** Another shell takes this one's place. */
     void forget() {
+        forgotten = true;
         models.shell().pageProperty().removeListener(pageListener);
     }
 
@@ -131,7 +161,7 @@ public final class Shell {
         keys.put(control(KeyCode.EQUALS), models.settings()::larger);
         keys.put(control(KeyCode.MINUS), models.settings()::smaller);
         keys.put(control(KeyCode.DIGIT0), models.settings()::usualSize);
-        keys.put(new KeyCodeCombination(KeyCode.F1), shortcuts::show);
+        keys.put(new KeyCodeCombination(KeyCode.F1), this::showShortcuts);
     }
 
     /** Where typing goes first. */
@@ -154,7 +184,7 @@ public final class Shell {
             return;
         }
         if (models.shell().pageProperty().get() == Page.ACTIVITY) {
-            activity.focusSearch();
+            activity.get().focusSearch();
             return;
         }
         models.shell().pageProperty().set(Page.TASKS);
@@ -163,7 +193,7 @@ public final class Shell {
 
     private void writeMessage() {
         models.shell().pageProperty().set(Page.MESSAGES);
-        messages.focusComposer();
+        messages.get().focusComposer();
     }
 
     private void openDelivery() {
@@ -180,14 +210,17 @@ public final class Shell {
         // One view, in one of two places: what is chosen, typed and scrolled to stays.
         if (asPage) {
             frame.setRight(null);
-            if (!middle.getChildren().contains(delivery)) {
-                middle.getChildren().add(delivery);
-            }
+            add(delivery);
         } else {
             middle.getChildren().remove(delivery);
             frame.setRight(room.hasPanel() ? delivery : null);
         }
         delivery.widen(asPage ? DeliveryView.Form.PAGE : DeliveryView.Form.PANEL);
-        pages.forEach((page, view) -> Nodes.present(view, page == chosen));
+        pages.forEach((page, view) -> {
+            if (page == chosen) {
+                add(view.get());
+            }
+            view.ifMade(made -> Nodes.present(made, page == chosen));
+        });
     }
 }

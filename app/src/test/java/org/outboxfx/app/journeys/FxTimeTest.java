@@ -34,6 +34,8 @@ import org.outboxfx.app.settings.Preferences;
 import org.outboxfx.app.settings.Settings;
 import org.outboxfx.app.shell.DeviceWindow;
 import org.outboxfx.app.shell.FileChoice;
+import org.outboxfx.app.tasks.Task;
+import org.outboxfx.app.tasks.TaskFilter;
 import org.outboxfx.app.words.Words;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.FieldValue;
@@ -47,9 +49,11 @@ import org.outboxfx.record.RecordKey;
 class FxTimeTest {
 
     private static final Duration LONGEST = Duration.ofMillis(8);
-    private static final int TASKS = 10_000;
-    private static final int WARM_UP = 40;
-    private static final int MEASURED = 40;
+    private static final int TASKS = 100_000;
+    private static final int TOGETHER = 1_000;
+    private static final List<Integer> AT_ONCE = List.of(1, 50, 90, 400, 2_000);
+    private static final int WARM_UP = 30;
+    private static final int MEASURED = 30;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -79,6 +83,8 @@ class FxTimeTest {
                 }
                 add(window, meter, number);
                 search(window, meter, number);
+                choose(window, meter, number);
+                change(client, window, number);
             }
 
             List<Long> worst = meter.longestFirst();
@@ -100,10 +106,34 @@ class FxTimeTest {
         Pulses.await("the task", PATIENCE, () -> list(window).getItems().size() == before + 1);
     }
 
+    /** Very many are looked through on another thread, and shown when that has ended. */
     private void search(DeviceWindow window, Meter meter, int number) {
         var field = (TextField) Pulses.call(() -> window.stage().getScene().lookup("#search"));
-        Pulses.run(() -> meter.measure(() -> field.setText("task " + (number % 9 + 1))));
+        String digit = String.valueOf(number % 9 + 1);
+        Pulses.run(() -> meter.measure(() -> field.setText("task " + digit)));
+        Pulses.await("what is found", PATIENCE,
+                () -> list(window).getItems().stream()
+                        .allMatch(row -> row instanceof Task task && task.title().contains(digit)));
         Pulses.run(() -> meter.measure(() -> field.setText("")));
+    }
+
+    /** Goes to a list in which nothing is, and back to all. */
+    private void choose(DeviceWindow window, Meter meter, int number) {
+        Pulses.run(
+                () -> meter.measure(() -> window.models().tasks().filterProperty().set(TaskFilter.of(TaskFilter.Kind.OVERDUE))));
+        assertThat(Pulses.call(() -> list(window).getItems())).as("after %s deeds", number).isEmpty();
+        Pulses.run(() -> meter.measure(() -> window.models().tasks().filterProperty().set(TaskFilter.of(TaskFilter.Kind.ALL))));
+    }
+
+    /** Others change some tasks, few or many, in one go. */
+    private void change(OutboxClient client, DeviceWindow window, int number) {
+        int many = AT_ONCE.get(number % AT_ONCE.size());
+        String title = "Task changed " + number;
+        client.submitAll(IntStream.range(0, many)
+                .mapToObj(each -> Change.put(key(each * (TASKS / many)), Map.of("title", FieldValue.of(title)))).toList()).join();
+        Pulses.await("the changed tasks", PATIENCE,
+                () -> list(window).getItems().stream().filter(row -> row instanceof Task task && task.title().equals(title))
+                        .count() == many);
     }
 
     private static ListView<?> list(DeviceWindow window) {
@@ -118,9 +148,15 @@ class FxTimeTest {
 
     private static void fill(OutboxClient client) {
         var now = InstantSource.system().instant();
-        client.submitAll(IntStream.range(0, TASKS).mapToObj(number -> Change.put(new RecordKey("task", "t" + number),
-                Map.of("title", FieldValue.of("Task " + number), "position", FieldValue.of(Position.newest(now, number)))))
-                .toList()).join();
+        for (int from = 0; from < TASKS; from += TOGETHER) {
+            client.submitAll(IntStream.range(from, from + TOGETHER).mapToObj(number -> Change.put(key(number),
+                    Map.of("title", FieldValue.of("Task " + number), "position", FieldValue.of(Position.newest(now, number)))))
+                    .toList()).join();
+        }
+    }
+
+    private static RecordKey key(int number) {
+        return new RecordKey(Task.TYPE, "t" + number);
     }
 
     /** Notes what each task costs. */
