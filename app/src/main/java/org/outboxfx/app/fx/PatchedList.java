@@ -14,7 +14,7 @@ import javafx.collections.ObservableListBase;
 public final class PatchedList<T> extends ObservableListBase<T> {
 
     /** Beyond this many, what is told of each costs more than to replace all between them. */
-    private static final int MOST_ONE_BY_ONE = 50;
+    private static final int MOST_ONE_BY_ONE = 20;
     /** No list shows more rows at once. */
     static final int MOST_IN_SIGHT = 200;
 
@@ -53,13 +53,13 @@ public final class PatchedList<T> extends ObservableListBase<T> {
                         || isSame(to - 1, wanted.get(to + longer - 1), restated))) {
             to--;
         }
-        replace(from, to, wanted.subList(from, to + longer));
-        beginChange();
         for (int index : restated) {
-            int now = index < from ? index : index + longer;
-            nextSet(now, items.set(now, wanted.get(now)));
+            // One by one: of several rows that are replaced in one change, JavaFX has all but the last wait for the layout.
+            beginChange();
+            nextSet(index, items.set(index, wanted.get(index < from ? index : index + longer)));
+            endChange();
         }
-        endChange();
+        replace(from, to, wanted.subList(from, to + longer));
     }
 
     /** Whether the same thing is there in another state, which is noted; beyond some, they are replaced together. */
