@@ -1,6 +1,7 @@
 package org.outboxfx.app.fx;
 
 import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -14,6 +15,9 @@ import javafx.scene.input.ScrollEvent;
  * they are back at the end. JavaFX thread only.
  */
 public final class ListEnd {
+
+    /** In how many frames it is looked whether the end is where it was guessed to be. */
+    private static final int LOOKS = 10;
 
     private final ListView<?> list;
     /** How many rows there were when it was last looked where the list stands. */
@@ -42,11 +46,51 @@ public final class ListEnd {
     public void show() {
         kept = true;
         rows = list.getItems().size();
-        Platform.runLater(() -> {
-            if (kept && !list.getItems().isEmpty()) {
-                list.scrollTo(list.getItems().size() - 1);
+        Platform.runLater(this::go);
+    }
+
+    private void go() {
+        Scene scene = list.getScene();
+        if (!kept || scene == null || list.getItems().isEmpty()) {
+            return;
+        }
+        list.scrollTo(list.getItems().size() - 1);
+        scene.addPostLayoutPulseListener(new Looking(scene));
+    }
+
+    /** JavaFX goes where it guesses the end to be; where that is, it learns from the rows that are laid out on the way. */
+    private final class Looking implements Runnable {
+
+        private final Scene scene;
+        private final int sought = rows;
+        private int looks = LOOKS;
+
+        Looking(Scene scene) {
+            this.scene = scene;
+        }
+
+        @Override
+        public void run() {
+            looks--;
+            boolean over = looks == 0 || !kept || rows != sought || !scene.equals(list.getScene());
+            if (over) {
+                scene.removePostLayoutPulseListener(this);
+            } else if (!isEndInSight()) {
+                Platform.runLater(() -> {
+                    if (kept) {
+                        list.scrollTo(sought - 1);
+                    }
+                });
             }
-        });
+        }
+    }
+
+    private boolean isEndInSight() {
+        if (list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            IndexedCell<?> last = flow.getLastVisibleCell();
+            return last != null && last.getIndex() == rows - 1 && last.getBoundsInParent().getMaxY() <= flow.getHeight() + 1;
+        }
+        return false;
     }
 
     private void stay() {

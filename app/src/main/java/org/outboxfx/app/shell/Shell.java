@@ -101,9 +101,10 @@ public final class Shell {
         zoom.roomProperty().addListener(_ -> show());
     }
 
-    /** Begins to follow what is shown. What is not in sight yet is not there yet. */
+    /** Begins to follow what is shown. Most of what is not in sight is not there yet. */
     Zoom content() {
         models.shell().pageProperty().addListener(pageListener);
+        add(messages.get()); // where the list has to find its end before it is looked at
         show();
         return zoom;
     }
