@@ -27,8 +27,8 @@ import org.outboxfx.app.words.Words;
 /** The page of one conversation: its messages, and the composer below them. */
 public final class MessagesView extends VBox {
 
-    /** How long typing must rest before the draft is written to disk. */
-    private static final Duration DRAFT_REST = Duration.millis(250);
+    /** How much later than a key the draft is written to disk, whether typing goes on or not. */
+    private static final Duration DRAFT_DELAY = Duration.millis(250);
     private static final KeyCombination SEND = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
     private static final KeyCombination SEND_LATER = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN,
@@ -96,11 +96,11 @@ public final class MessagesView extends VBox {
                 key.consume();
             }
         });
-        var rest = new PauseTransition(DRAFT_REST);
-        rest.setOnFinished(_ -> save());
+        var delay = new PauseTransition(DRAFT_DELAY);
+        delay.setOnFinished(_ -> save());
         composer.textProperty().addListener(_ -> {
             if (composer.isFocused()) {
-                rest.playFromStart();
+                delay.play(); // does nothing while it runs: who types on and on would else have nothing saved
             }
         });
         // A conversation left in the middle of a word loses nothing either.

@@ -9,6 +9,7 @@ import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.shell.Page;
+import org.outboxfx.app.subject.DeedWords;
 import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.Stage;
 
@@ -100,6 +102,24 @@ class MessagesJourneyTest {
                         && cell.getAccessibleText().contains(text))
                 .anyMatch(cell -> list.localToScene(list.getLayoutBounds()).contains(cell.localToScene(
                         cell.getLayoutBounds().getCenterX(), cell.getLayoutBounds().getCenterY())));
+    }
+
+    @Test
+    void aDraftIsSavedThoughTypingNeverRests() {
+        try (var seat = place.sit("ann")) {
+            start(seat, "Team");
+            seat.type("composer", "");
+            var composer = (TextInputControl) seat.stage().getScene().lookup("#composer");
+
+            seat.await("the draft, with a key in every frame", () -> {
+                composer.appendText("n");
+                return seat.models().delivery().countProperty(Stage.DRAFTED).get() > 0;
+            });
+
+            var saved = seat.client().entries(Stage.DRAFTED, 10, 0).join();
+            assertThat(saved).singleElement().satisfies(
+                    entry -> assertThat(DeedWords.text(entry, "body")).startsWith("n"));
+        }
     }
 
     @Test
