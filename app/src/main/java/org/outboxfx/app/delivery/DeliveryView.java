@@ -16,6 +16,7 @@ import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.OneLayoutSkin;
 import org.outboxfx.app.fx.RowFocus;
 import org.outboxfx.app.fx.RowPress;
+import org.outboxfx.app.fx.WhenSeen;
 import org.outboxfx.app.words.Words;
 
 /** The delivery panel, or page: a sentence, four numbers, a progress bar while much is sent, and every change in its group. */
@@ -44,12 +45,15 @@ public final class DeliveryView extends VBox {
         var empty = empty();
         var story = new StoryCard(model);
         StackPane.setAlignment(story, Pos.BOTTOM_CENTER);
-        var body = new StackPane(list(), empty, story);
+        var body = new StackPane(list());
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().setAll(new DeliveryHead(model), tools, body);
+        getChildren().setAll(new DeliveryHead(model), body);
         Follow.by(this).list(model.rows(), () -> Nodes.present(empty, model.rows().isEmpty()));
         Nodes.present(empty, model.rows().isEmpty());
         widen(Form.PANEL);
+        WhenSeen.add(body, 1, empty);
+        WhenSeen.add(body, story);
+        WhenSeen.add(this, 1, tools);
     }
 
     /** Takes the form that its place asks for. */

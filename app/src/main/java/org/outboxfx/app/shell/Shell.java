@@ -104,7 +104,6 @@ public final class Shell {
     /** Begins to follow what is shown. Most of what is not in sight is not there yet. */
     Zoom content() {
         models.shell().pageProperty().addListener(pageListener);
-        add(messages.get()); // where the list has to find its end before it is looked at
         show();
         return zoom;
     }
@@ -119,6 +118,7 @@ public final class Shell {
         unlessForgotten.execute(() -> root.getChildren().addAll(shortcuts.get(), new ImportCard(models.imports()),
                 new ConfirmationCard(models.confirmation()).veil(), new StepUpCard(models.stepUp()).veil(),
                 new CertificateCard(models.settings().certificate()), farewell));
+        unlessForgotten.execute(tasks::complete);
         pages.forEach((page, view) -> unlessForgotten.execute(() -> {
             Nodes.present(view.get(), page == models.shell().pageProperty().get());
             add(view.get());

@@ -17,10 +17,12 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Follow;
+import org.outboxfx.app.fx.Late;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.fx.RowPress;
 import org.outboxfx.app.fx.RowShift;
 import org.outboxfx.app.fx.Tip;
+import org.outboxfx.app.fx.WhenSeen;
 import org.outboxfx.app.words.Words;
 
 /** The page of one task list: quick add, the tasks, and beside them the details of one. */
@@ -37,14 +39,14 @@ public final class TasksView extends HBox {
     private final CustomTextField quickAdd = new CustomTextField();
     private final ListView<TaskRow> list = new ListView<>();
     private final VBox listColumn = new VBox();
-    private final TaskDetails details;
+    private final Late<TaskDetails> details;
     private final TasksHead head;
     private final Selection selection;
 
     public TasksView(TasksViewModel model) {
         this.model = model;
         this.words = model.desk().words();
-        this.details = new TaskDetails(model);
+        this.details = new Late<>(() -> new TaskDetails(model));
         this.selection = new Selection(model, list);
         this.head = new TasksHead(model, list::requestFocus);
         setId("tasks");
@@ -55,18 +57,28 @@ public final class TasksView extends HBox {
         var preview = new QuickAddPreview(model);
         quickAdd.textProperty().addListener((_, _, text) -> preview.show(text));
         StackPane.setAlignment(preview, Pos.TOP_LEFT);
-        var body = new StackPane(list, empty, preview);
+        var body = new StackPane(list, preview);
         VBox.setVgrow(body, Priority.ALWAYS);
         listColumn.getStyleClass().add("page");
         listColumn.getChildren().setAll(head, addOrAct(), body);
         HBox.setHgrow(listColumn, Priority.ALWAYS);
-        getChildren().setAll(listColumn, details);
+        getChildren().setAll(listColumn);
         Runnable showEmpty = () -> Nodes.present(empty,
                 model.rows().isEmpty() && model.knownProperty().get() == Known.ALL);
         Follow.by(this).list(model.rows(), showEmpty).change(model.knownProperty(), showEmpty)
-                .change(model.editedProperty(), this::arrange);
+                .change(model.editedProperty(), this::complete);
         showEmpty.run();
+        WhenSeen.add(body, 1, empty);
         widthProperty().addListener(_ -> arrange());
+        arrange();
+    }
+
+    /** Makes what is not in sight. */
+    public void complete() {
+        TaskDetails made = details.get();
+        if (!getChildren().contains(made)) {
+            getChildren().add(made);
+        }
         arrange();
     }
 
@@ -103,7 +115,9 @@ public final class TasksView extends HBox {
             bar.setVisible(several);
             quickAdd.setVisible(!several);
         });
-        return new StackPane(quickAdd, bar);
+        var place = new StackPane(quickAdd);
+        WhenSeen.add(place, bar);
+        return place;
     }
 
     private void buildList() {
@@ -187,9 +201,11 @@ public final class TasksView extends HBox {
     private void arrange() {
         boolean editing = model.editedProperty().get() != null;
         boolean both = getWidth() >= ROOM_FOR_BOTH;
-        Nodes.present(details, editing);
         Nodes.present(listColumn, both || !editing);
-        HBox.setHgrow(details, both ? Priority.NEVER : Priority.ALWAYS);
-        details.setMaxWidth(both ? TaskDetails.WIDTH : Double.MAX_VALUE);
+        details.ifMade(made -> {
+            Nodes.present(made, editing);
+            HBox.setHgrow(made, both ? Priority.NEVER : Priority.ALWAYS);
+            made.setMaxWidth(both ? TaskDetails.WIDTH : Double.MAX_VALUE);
+        });
     }
 }
