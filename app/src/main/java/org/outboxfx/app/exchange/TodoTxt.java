@@ -24,6 +24,7 @@ final class TodoTxt {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern PRIORITY = Pattern.compile("\\(([A-Z])\\)");
     private static final Pattern KEPT_PRIORITY = Pattern.compile("pri:([A-Z])");
+    private static final Pattern FURTHER_PROJECT = Pattern.compile("(^| )\\+\\S");
     private static final Pattern TIME = Pattern.compile("time:([01]\\d|2[0-3]):([0-5]\\d)");
 
     private TodoTxt() {}
@@ -58,8 +59,12 @@ final class TodoTxt {
             // A done task with one date only would have it taken for the day it was done.
             words.add(task.done() && task.completed().isEmpty() ? task.created() : task.completed());
             words.add(task.created());
-            words.add(task.title().replaceAll("\\s+", " ").strip());
-            words.add(task.list().isEmpty() ? "" : "+" + task.list().strip().replaceAll("\\s+", "-"));
+            String title = task.title().replaceAll("\\s+", " ").strip();
+            String project = task.list().isEmpty() ? "" : "+" + task.list().strip().replaceAll("\\s+", "-");
+            // The first project of a line is the list; of others the title keeps their words.
+            boolean others = FURTHER_PROJECT.matcher(title).find();
+            words.add(others ? project : title);
+            words.add(others ? title : project);
             task.contexts().forEach(context -> words.add("@" + context));
             words.add(task.due().isEmpty() ? "" : "due:" + task.dueDay());
             words.add(task.dueTime().isEmpty() ? "" : "time:" + task.dueTime());

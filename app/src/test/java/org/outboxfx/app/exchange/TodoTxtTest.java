@@ -30,6 +30,14 @@ class TodoTxtTest {
     }
 
     @Test
+    void ofSeveralProjectsTheFirstIsTheListAgainWhenItIsWritten() {
+        var task = ((TaskLine.Task) read("2026-11-02 Cake +Family +Birthday @town").getFirst()).task();
+
+        assertThat(task.list()).isEqualTo("Family");
+        assertThat(new String(TodoTxt.write(List.of(task)), UTF_8)).isEqualTo("2026-11-02 +Family Cake +Birthday @town\n");
+    }
+
+    @Test
     void marksOutOfPlaceAreWords() {
         assertThat(read("xylophone practice\nCall (A) Bob\nmail me@home.org +"))
                 .extracting(line -> ((TaskLine.Task) line).task().title())
