@@ -40,6 +40,7 @@ final class CalendarFile {
     private static final String CALENDAR_NAME = "X-WR-CALNAME";
     private static final Map<String, Integer> RANKS = Map.of("A", 1, "B", 5, "C", 9);
 
+    private final CalendarRest rest = new CalendarRest();
     private final ZoneId zone;
 
     CalendarFile(ZoneId zone) {
@@ -57,9 +58,8 @@ final class CalendarFile {
                 for (VTodo todo : calendar.getTodos()) {
                     read(todo, calendar, name, starts.ofTodo(todos++), found);
                 }
-                reader.getWarnings().forEach(warning -> found.add(new TaskLine.Remark(
-                        warning.getLineNumber() == null ? 1 : warning.getLineNumber(), TaskLine.Fault.NOT_ICALENDAR,
-                        TaskLine.shortened(starts.line(warning.getLineNumber())))));
+                rest.of(calendar).forEach(kind -> found.add(new TaskLine.Remark(1, TaskLine.Fault.NO_PLACE, kind)));
+                reader.getWarnings().stream().flatMap(warning -> starts.told(warning).stream()).forEach(found::add);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the calendar: " + e.getMessage(), e);
@@ -80,14 +80,34 @@ final class CalendarFile {
         var contexts = new ArrayList<String>();
         todo.getCategories().forEach(categories -> categories.getValues()
                 .forEach(category -> contexts.add(category.strip().replaceAll("\\s+", "-"))));
-        boolean done = todo.getCompleted() != null || (todo.getStatus() != null && todo.getStatus().isCompleted());
+        boolean done = isDone(todo);
         into.add(new TaskLine.Task(line, new FileTask(title, text(todo.getDescription()).strip(), done,
                 due(todo.getDateDue(), calendar), priority(todo), own.isEmpty() ? calendarName : own, contexts,
                 day(todo.getCreated() == null ? null : todo.getCreated().getValue()),
                 done ? day(todo.getCompleted() == null ? null : todo.getCompleted().getValue()) : "")));
+        remark(todo, title, line, into);
+    }
+
+    private void remark(VTodo todo, String title, int line, List<TaskLine> into) {
         if (todo.getRecurrenceRule() != null) {
             into.add(new TaskLine.Remark(line, TaskLine.Fault.REPEATS, TaskLine.shortened(title)));
         }
+        if (isCancelled(todo)) {
+            into.add(new TaskLine.Remark(line, TaskLine.Fault.CANCELLED, TaskLine.shortened(title)));
+        }
+        var left = rest.of(todo);
+        if (!left.isEmpty()) {
+            into.add(new TaskLine.Remark(line, TaskLine.Fault.NO_PLACE, String.join(", ", left)));
+        }
+    }
+
+    private static boolean isDone(VTodo todo) {
+        Status status = todo.getStatus();
+        return todo.getCompleted() != null || (status != null && status.isCompleted()) || isCancelled(todo);
+    }
+
+    private static boolean isCancelled(VTodo todo) {
+        return todo.getStatus() != null && todo.getStatus().isCancelled();
     }
 
     private static String priority(VTodo todo) {

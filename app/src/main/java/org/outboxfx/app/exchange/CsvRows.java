@@ -1,12 +1,9 @@
 package org.outboxfx.app.exchange;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
@@ -18,17 +15,19 @@ final class CsvRows {
     private static final Set<String> HIGH = Set.of("high", "hoch", "a");
     private static final Set<String> MEDIUM = Set.of("medium", "normal", "mittel", "b");
     private static final Set<String> LOW = Set.of("low", "niedrig", "c");
-    private static final Pattern ISO = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[ T](\\d{2}:\\d{2})(?::\\d{2})?)?");
+    private static final Set<String> NO_PRIORITY = Set.of("", "0", "4", "none", "keine");
+    private static final Set<String> CANCELLED = Set.of("deleted", "cancelled", "canceled", "abgebrochen");
+    private static final Map<String, String> OF_TASKWARRIOR = Map.of("H", "A", "M", "B", "L", "C");
     private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
-    private static final List<DateTimeFormatter> OTHER_DATES = List.of(DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT),
-            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH), DateTimeFormatter.ofPattern("MMM d uuuu", Locale.ENGLISH));
 
     private final CsvColumns columns;
+    private final CsvDates dates;
     private final List<TaskLine> found;
     private String section = "";
 
-    CsvRows(CsvColumns columns, List<TaskLine> found) {
+    CsvRows(CsvColumns columns, CsvDates dates, List<TaskLine> found) {
         this.columns = columns;
+        this.dates = dates;
         this.found = found;
     }
 
@@ -53,23 +52,45 @@ final class CsvRows {
             }
             return;
         }
+        String state = columns.text(row, "done").toLowerCase(Locale.ROOT);
+        if (columns.origin() == CsvColumns.Origin.TASKWARRIOR && state.equals("recurring")) {
+            // Only the pattern of tasks that have rows of their own.
+            found.add(new TaskLine.Remark(line, TaskLine.Fault.REPEATS, TaskLine.shortened(title)));
+            return;
+        }
+        boolean cancelled = CANCELLED.contains(state);
+        found.add(task(row, line, title, cancelled || YES.contains(state)));
+        if (cancelled) {
+            found.add(new TaskLine.Remark(line, TaskLine.Fault.CANCELLED, TaskLine.shortened(title)));
+        }
+        remark(row, line);
+    }
+
+    private TaskLine.Task task(CSVRecord row, int line, String title, boolean done) {
         var contexts = new ArrayList<>(words(columns.text(row, "contexts")));
-        String dueText = columns.text(row, "due");
-        String due = date(dueText);
         String list = columns.text(row, "list");
-        String completed = day(columns.text(row, "completed"));
-        boolean done = YES.contains(columns.text(row, "done").toLowerCase(Locale.ROOT));
-        found.add(new TaskLine.Task(line, new FileTask(titleWithout(title, contexts), columns.text(row, "notes"), done, due,
-                priority(columns.text(row, "priority")), list.isEmpty() ? section : list, contexts,
-                day(columns.text(row, "created")), completed)));
-        if (due.isEmpty() && !dueText.isEmpty()) {
-            found.add(new TaskLine.Remark(line, TaskLine.Fault.DUE_NOT_A_DATE, TaskLine.shortened(dueText)));
+        return new TaskLine.Task(line, new FileTask(titleWithout(title, contexts), columns.notes(row), done,
+                dates.date(columns.text(row, "due")), priority(columns.text(row, "priority")), list.isEmpty() ? section : list,
+                contexts, dates.day(columns.text(row, "created")), dates.day(columns.text(row, "completed"))));
+    }
+
+    /** Says what stands in the row and is not understood. */
+    private void remark(CSVRecord row, int line) {
+        for (String column : List.of("due", "created", "completed")) {
+            String text = columns.text(row, column);
+            if (!text.isEmpty() && dates.date(text).isEmpty()) {
+                found.add(new TaskLine.Remark(line, TaskLine.Fault.DUE_NOT_A_DATE, TaskLine.shortened(text)));
+            }
+        }
+        String priority = columns.text(row, "priority");
+        if (priority(priority).isEmpty() && !NO_PRIORITY.contains(priority.toLowerCase(Locale.ROOT))) {
+            found.add(new TaskLine.Remark(line, TaskLine.Fault.NO_PLACE, TaskLine.shortened(priority)));
         }
     }
 
     /** Takes the labels out that Todoist writes into the title; elsewhere an at sign is part of it. */
     private String titleWithout(String title, List<String> contexts) {
-        if (columns.ranks() != CsvColumns.Ranks.TODOIST) {
+        if (columns.origin() != CsvColumns.Origin.TODOIST) {
             return title;
         }
         var kept = new ArrayList<String>();
@@ -96,9 +117,12 @@ final class CsvRows {
 
     private String priority(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
+        if (columns.origin() == CsvColumns.Origin.TASKWARRIOR) {
+            return OF_TASKWARRIOR.getOrDefault(text, "");
+        }
         if (lower.matches("\\d")) {
             int rank = Integer.parseInt(lower);
-            return columns.ranks() == CsvColumns.Ranks.TODOIST
+            return columns.origin() == CsvColumns.Origin.TODOIST
                     ? List.of("", "A", "B", "C").get(rank < 4 ? rank : 0)
                     : rank == 0 ? "" : rank < 5 ? "A" : rank == 5 ? "B" : "C";
         }
@@ -107,32 +131,6 @@ final class CsvRows {
                 : MEDIUM.contains(lower)
                         ? "B"
                         : LOW.contains(lower) ? "C" : LETTER.matcher(text).matches() ? text.toUpperCase(Locale.ROOT) : "";
-    }
-
-    /** A day, or a day and a time; empty if it is neither. */
-    private static String date(String text) {
-        var iso = ISO.matcher(text);
-        try {
-            if (iso.matches()) {
-                LocalDate day = LocalDate.parse(iso.group(1));
-                return iso.group(2) == null ? day.toString() : LocalDateTime.parse(iso.group(1) + "T" + iso.group(2)).toString();
-            }
-        } catch (DateTimeException e) {
-            return "";
-        }
-        for (DateTimeFormatter format : OTHER_DATES) {
-            try {
-                return LocalDate.parse(text, format).toString();
-            } catch (DateTimeException e) {
-                // The next format may know it.
-            }
-        }
-        return "";
-    }
-
-    private static String day(String text) {
-        String date = date(text);
-        return date.length() > 10 ? date.substring(0, 10) : date;
     }
 
     private static List<String> words(String text) {

@@ -36,7 +36,7 @@ public enum FileFormat {
         return switch (this) {
             case TODO_TXT -> TodoTxt.read(file);
             case ICALENDAR -> new CalendarFile(zone).read(file);
-            case CSV -> CsvFile.read(file);
+            case CSV -> CsvFile.read(file, zone);
         };
     }
 

@@ -77,7 +77,7 @@ public final class ImportCard extends StackPane {
                             .map(fault -> inWords(fault.number(), fault.fault(), fault.found())).toList()));
         }
         if (!report.remarks().isEmpty()) {
-            card.getChildren().addAll(line("import-remarked", words.of("import.remarked", report.remarks().size())),
+            card.getChildren().addAll(line("import-remarked", words.of("import.remarked")),
                     faults("import-remarks", report.remarks().stream()
                             .map(remark -> inWords(remark.number(), remark.fault(), remark.found())).toList()));
         }

@@ -22,7 +22,7 @@ public sealed interface TaskLine {
     enum Fault {
         /** A date where the format wants one, which no calendar has: {@code 2026-02-30}. */
         NO_SUCH_DATE,
-        /** A {@code due:} that is followed by anything but a date. */
+        /** A {@code due:} that is followed by anything but a date, or such a cell of a table. */
         DUE_NOT_A_DATE,
         /** Nothing is left once mark, priority, dates, project, contexts and due date are taken away. */
         NO_DESCRIPTION,
@@ -36,6 +36,12 @@ public sealed interface TaskLine {
         NOT_ICALENDAR,
         /** A task that comes again; its next date only is taken. */
         REPEATS,
+        /** A task that was given up; it comes in as done. */
+        CANCELLED,
+        /** A zone that is not known; times in it are taken as one's own. */
+        NO_SUCH_ZONE,
+        /** Something that a task of ours cannot hold. */
+        NO_PLACE,
         /** A table without a column for the title. */
         NO_TITLE_COLUMN,
         /** A table that breaks off within quotation marks. */

@@ -3,17 +3,15 @@ package org.outboxfx.app.exchange;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Files as other programs write them, and what is written here read again. */
+/** Tables and calendars read, and what is written here read again. */
 class FileFormatTest {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
@@ -25,45 +23,62 @@ class FileFormatTest {
     }
 
     @Test
-    void thunderbirdsTasksAreRead() throws IOException {
-        assertThat(read("thunderbird.ics")).containsExactly(
-                new TaskLine.Task(22, new FileTask("Call the roofer about the gutter",
-                        "Ask for two offers, and whether\nthey take the old one away.", false, "2026-11-24T10:30", "A", "",
-                        List.of("Phone", "Errands"), "2026-11-02", "")),
-                new TaskLine.Task(35, new FileTask("Pump up the tyres", "", true, "", "", "", List.of(), "2026-10-30",
-                        "2026-11-08")),
-                new TaskLine.Task(44, new FileTask("Water the plants", "", false, "2026-11-22", "", "", List.of(), "2026-11-01",
-                        "")),
-                new TaskLine.Remark(44, TaskLine.Fault.REPEATS, "Water the plants"));
+    void aTaskWithoutATitleIsTold() {
+        assertThat(FileFormat.ICALENDAR.read("""
+                BEGIN:VCALENDAR
+                VERSION:2.0
+                BEGIN:VEVENT
+                SUMMARY:Supper
+                END:VEVENT
+                BEGIN:VTODO
+                SUMMARY:
+                END:VTODO
+                END:VCALENDAR
+                """.getBytes(UTF_8), ZONE)).containsExactly(
+                new TaskLine.Malformed(6, TaskLine.Fault.NO_DESCRIPTION, "VTODO"),
+                new TaskLine.Remark(1, TaskLine.Fault.NO_PLACE, "VEVENT"));
     }
 
     @Test
-    void nextcloudsTasksAreReadIntoTheListTheirCalendarIsNamedAfter() throws IOException {
-        assertThat(read("nextcloud-tasks.ics")).containsExactly(
-                new TaskLine.Task(5, new FileTask(
-                        "Replace the battery of rain gauge 4, the one that stands behind the hut and wobbles", "", false,
-                        "2026-11-30", "B", "Field work", List.of("ridge"), "2026-11-10", "")),
-                new TaskLine.Task(18, new FileTask("Schlüssel beim Hüttenwart holen", "", false, "2026-11-29T16:00", "C",
-                        "Field work", List.of(), "2026-11-11", "")),
-                new TaskLine.Malformed(27, TaskLine.Fault.NO_DESCRIPTION, "VTODO"));
+    void aZoneThatNobodyKnowsIsTold() {
+        assertThat(FileFormat.ICALENDAR.read("""
+                BEGIN:VCALENDAR
+                VERSION:2.0
+                BEGIN:VTODO
+                SUMMARY:Ride
+                DUE;TZID=Middle/Earth:20261204T103000
+                END:VTODO
+                BEGIN:VTODO
+                SUMMARY:Sail
+                DUE;TZID=Europe/Lisbon:20261204T103000
+                PRIORITY:high
+                END:VTODO
+                END:VCALENDAR
+                """.getBytes(UTF_8), ZONE)).containsExactlyInAnyOrder(
+                new TaskLine.Task(3, new FileTask("Ride", "", false, "2026-12-04T10:30", "", "", List.of(), "", "")),
+                new TaskLine.Remark(5, TaskLine.Fault.NO_SUCH_ZONE, "Middle/Earth"),
+                new TaskLine.Task(7, new FileTask("Sail", "", false, "2026-12-04T11:30", "", "", List.of(), "", "")),
+                new TaskLine.Remark(10, TaskLine.Fault.NOT_ICALENDAR, "PRIORITY:high"));
     }
 
     @Test
-    void applesRemindersAreReadWithTheirTimesInOnesOwnZone() throws IOException {
-        assertThat(read("apple-reminders.ics")).containsExactly(
-                new TaskLine.Task(9, new FileTask("Brot und Käse", "", false, "", "", "Einkaufen", List.of(), "2026-11-14", "")),
-                new TaskLine.Task(17, new FileTask("Kuchen abholen", "", false, "2026-11-21T17:30", "A", "Einkaufen", List.of(),
-                        "2026-11-15", "")),
-                new TaskLine.Task(32, new FileTask("Batterien", "", true, "", "", "Einkaufen", List.of(), "2026-11-12",
-                        "2026-11-13")));
-    }
-
-    @Test
-    void todoistsTasksAreReadWithSectionsAsListsAndCommentsAsNotes() throws IOException {
-        assertThat(read("todoist.csv")).containsExactly(
+    void todoistsColumnsAreReadWithSectionsAsListsAndCommentsAsNotes() {
+        assertThat(FileFormat.CSV.read("""
+                \uFEFFTYPE,CONTENT,DESCRIPTION,PRIORITY,INDENT,AUTHOR,DATE
+                meta,view_style=list,,,,,
+                task,Renew passport @errands,Bring a photo,1,1,Mara (1234567),2026-12-04
+                note,"The office opens at 8, the queue is short until 9.",,,,Mara (1234567),
+                ,,,,,,
+                section,Field work,,,,,
+                task,"Replace the battery, gauge 4",,4,1,Mara (1234567),2026-11-30 09:00
+                task,"Water the ""balcony"" plants",,3,2,Mara (1234567),every day
+                task,,A row without a title,4,1,Mara (1234567),
+                """.getBytes(UTF_8), ZONE)).containsExactly(
+                new TaskLine.Remark(1, TaskLine.Fault.NO_PLACE, "INDENT"),
+                new TaskLine.Remark(1, TaskLine.Fault.NO_PLACE, "AUTHOR"),
                 new TaskLine.Task(3, new FileTask("Renew passport",
-                        "Bring the old one and a photo\n\nThe office opens at 8, the queue is short until 9.", false,
-                        "2026-12-04", "A", "", List.of("errands"), "", "")),
+                        "Bring a photo\n\nThe office opens at 8, the queue is short until 9.", false, "2026-12-04", "A", "",
+                        List.of("errands"), "", "")),
                 new TaskLine.Task(7, new FileTask("Replace the battery, gauge 4", "", false, "2026-11-30T09:00", "",
                         "Field work", List.of(), "", "")),
                 new TaskLine.Task(8, new FileTask("Water the \"balcony\" plants", "", false, "", "C", "Field work", List.of(),
@@ -73,11 +88,12 @@ class FileFormatTest {
     }
 
     @Test
-    void aGermanSpreadsheetIsReadWithItsSemicolonsAndItsDates() throws IOException {
-        assertThat(read("spreadsheet-german.csv")).containsExactly(
-                new TaskLine.Task(2, new FileTask("Steuerbelege sortieren", "zwei Zeilen\nmit Umbruch", false, "2026-12-20", "A",
-                        "Steuern", List.of(), "", "")),
-                new TaskLine.Task(4, new FileTask("Leiter zurückgeben", "", true, "", "", "", List.of(), "", "")));
+    void wordsOfAGermanTableAreUnderstood() {
+        assertThat(FileFormat.CSV.read("Titel;Priorität;Erledigt\nSteuer;hoch;nein\nLeiter;egal;ja\n".getBytes(UTF_8), ZONE))
+                .containsExactly(
+                        new TaskLine.Task(2, new FileTask("Steuer", "", false, "", "A", "", List.of(), "", "")),
+                        new TaskLine.Task(3, new FileTask("Leiter", "", true, "", "", "", List.of(), "", "")),
+                        new TaskLine.Remark(3, TaskLine.Fault.NO_PLACE, "egal"));
     }
 
     @ParameterizedTest
@@ -122,11 +138,5 @@ class FileFormatTest {
                 line -> assertThat(((TaskLine.Task) line).task().title()).isEqualTo("One"),
                 line -> assertThat(line).isInstanceOfSatisfying(TaskLine.Malformed.class,
                         fault -> assertThat(fault.fault()).isEqualTo(TaskLine.Fault.NOT_CSV)));
-    }
-
-    private static List<TaskLine> read(String name) throws IOException {
-        try (var file = Objects.requireNonNull(FileFormatTest.class.getResourceAsStream(name), name)) {
-            return FileFormat.of(Path.of(name)).read(file.readAllBytes(), ZONE);
-        }
     }
 }
