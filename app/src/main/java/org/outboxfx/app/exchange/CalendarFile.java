@@ -30,7 +30,7 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes the to-dos of iCalendar files (RFC 5545), as Thunderbird, Nextcloud and Apple's Reminders make them.
+ * Reads and writes the to-dos of iCalendar files (RFC 5545), as Thunderbird, Evolution and todoman make them.
  * Times of a zone are told in the person's own; our own are written without a zone, as they are meant.
  */
 final class CalendarFile {
