@@ -98,7 +98,7 @@ public final class EvidenceArchive {
      * Erases the content of an entry that is over: what it set, and what was there before. The evidence stays valid, and
      * tells that it was erased.
      *
-     * @return completes with the entry; fails with {@link IllegalStateException} if it may still be sent
+     * @return completes with the entry; fails with {@link org.outboxfx.outbox.MovedOnException} if it may still be sent
      */
     public CompletableFuture<OutboxEntry> erase(String opId) {
         return parts.onEntry(opId, parts.outbox::erase);

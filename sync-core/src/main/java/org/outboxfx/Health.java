@@ -38,8 +38,8 @@ public record Health(Disk disk, Duration serverAhead, Token token, @Nullable Dis
 
         private static final int MAX_CAUSES = 32;
 
-        /** Tells from a failure of the database what the disk did; systems say it in words of their own. */
-        static Disk of(Throwable failure) {
+        /** Tells from a failure of the database or of a file what the disk did; systems say it in words of their own. */
+        public static Disk of(Throwable failure) {
             Throwable cause = failure;
             for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
                 if (cause instanceof AccessDeniedException || cause instanceof ReadOnlyFileSystemException) {

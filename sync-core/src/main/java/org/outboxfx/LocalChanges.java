@@ -16,6 +16,7 @@ import org.outboxfx.clock.HybridClock;
 import org.outboxfx.clock.HybridTimestamp;
 import org.outboxfx.outbox.Confirmation;
 import org.outboxfx.outbox.EntryState;
+import org.outboxfx.outbox.MovedOnException;
 import org.outboxfx.outbox.Outbox;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Reason;
@@ -97,7 +98,7 @@ final class LocalChanges {
     /** Sends a draft after the given time, in which it can still be recalled. */
     OutboxEntry sendDraft(Transaction tx, RecordKey key, Duration hold) {
         OutboxEntry draft = outbox.drafts().find(tx, key)
-                .orElseThrow(() -> new IllegalStateException("There is no draft of " + key + "; save one before sending it."));
+                .orElseThrow(() -> new MovedOnException("There is no draft of " + key + "; save one before sending it."));
         Record stored = stored(tx, key);
         HybridTimestamp stamp = clock.nextAfter(stored.newestStamp());
         OutboxEntry held = outbox.drafts().promote(tx, draft, stored, stamp, time.instant().plus(hold));

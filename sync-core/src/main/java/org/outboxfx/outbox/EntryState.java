@@ -80,11 +80,11 @@ public enum EntryState {
      * Checks one move.
      *
      * @return the state moved to
-     * @throws IllegalStateException if there is no such move; names both states and the entry
+     * @throws MovedOnException if there is no such move; names both states and the entry
      */
     EntryState to(EntryState target, String opId) {
         if (!next().contains(target)) {
-            throw new IllegalStateException(
+            throw new MovedOnException(
                     "Outbox entry " + opId + " cannot move from " + this + " to " + target + "; expected one of "
                             + next() + ".");
         }

@@ -225,7 +225,7 @@ final class EntryStore {
     /**
      * Moves an entry from the state it is known to be in to another, and stores everything else that changed with it.
      *
-     * @throws IllegalStateException if there is no such move, or the entry is no longer in that state
+     * @throws MovedOnException if there is no such move, or the entry is no longer in that state
      */
     OutboxEntry move(Transaction tx, OutboxEntry from, OutboxEntry to) {
         Progress progress = to.progress();
@@ -241,7 +241,7 @@ final class EntryStore {
                 from.number(),
                 from.state().name());
         if (changed != 1) {
-            throw new IllegalStateException(
+            throw new MovedOnException(
                     "Outbox entry " + from.opId() + " is no longer " + from.state() + "; it was not moved to "
                             + to.state() + ". Read it again and decide anew.");
         }

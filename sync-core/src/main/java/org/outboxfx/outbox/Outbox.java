@@ -244,11 +244,11 @@ public final class Outbox {
     /**
      * Erases what an entry set and what was there before; that there was such an entry stays.
      *
-     * @throws IllegalStateException if it may still be sent
+     * @throws MovedOnException if it may still be sent
      */
     public OutboxEntry erase(Transaction tx, OutboxEntry entry) {
         if (!entry.state().isOver()) {
-            throw new IllegalStateException("The content of outbox entry " + entry.opId() + " cannot be erased while it is "
+            throw new MovedOnException("The content of outbox entry " + entry.opId() + " cannot be erased while it is "
                     + entry.state() + "; expected CONFIRMED, CANCELLED or ABSORBED.");
         }
         Content content = entry.content();

@@ -9,6 +9,6 @@ final class DamagedException extends StorageException {
     private static final long serialVersionUID = 1;
 
     DamagedException(String message) {
-        super(message);
+        super(Reason.DAMAGED, message);
     }
 }

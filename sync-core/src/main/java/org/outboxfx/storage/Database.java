@@ -246,8 +246,9 @@ public final class Database implements AutoCloseable {
     private <T extends @Nullable Object> CompletableFuture<T> ask(Function<Running, CompletableFuture<T>> question) {
         return switch (state) {
             case State.Open(Running running) -> question.apply(running);
-            case State.Failed(Running _, StorageException reason) -> CompletableFuture.failedFuture(new StorageException(
-                    "The database " + files.main() + " has failed and must be reopened first; nothing was done.", reason));
+            case State.Failed(Running _, StorageException reason) ->
+                CompletableFuture.failedFuture(new StorageException(StorageException.Reason.NOT_OPEN,
+                        "The database " + files.main() + " has failed and must be reopened first; nothing was done.", reason));
             case State.Closed() -> CompletableFuture.failedFuture(closed());
         };
     }
@@ -260,7 +261,7 @@ public final class Database implements AutoCloseable {
     }
 
     private StorageException closed() {
-        return new StorageException("The database " + files.main() + " is closed.");
+        return new StorageException(StorageException.Reason.NOT_OPEN, "The database " + files.main() + " is closed.");
     }
 
     private static StorageException cannotOpen(DatabaseFiles files, Exception cause) {

@@ -44,9 +44,10 @@ final class Migrations {
         for (Schema schema : schemas) {
             int version = version(connection, schema);
             if (version > schema.files().size()) {
-                throw new StorageException("The database was written by a newer version of this program: schema '" + schema.name()
-                        + "' has version " + version + ", this program knows " + schema.files().size()
-                        + ". Nothing was changed; start the newer program instead.");
+                throw new StorageException(StorageException.Reason.NEWER,
+                        "The database was written by a newer version of this program: schema '" + schema.name()
+                                + "' has version " + version + ", this program knows " + schema.files().size()
+                                + ". Nothing was changed; start the newer program instead.");
             }
             pending |= version < schema.files().size();
         }

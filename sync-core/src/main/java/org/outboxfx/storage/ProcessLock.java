@@ -80,7 +80,7 @@ final class ProcessLock implements AutoCloseable {
     }
 
     private static StorageException held(DatabaseFiles files, String holder) {
-        return new StorageException("Cannot open the database " + files.main() + ": " + holder
+        return new StorageException(StorageException.Reason.IN_USE, "Cannot open the database " + files.main() + ": " + holder
                 + " has it open, and only one may. Close that program first.");
     }
 }

@@ -72,7 +72,8 @@ final class Repair {
                 return new Recovery.Restored(kept, time, reason);
             }
         }
-        throw new StorageException("The database " + files.main() + " is damaged (" + reason + ") and there is no backup of it"
+        throw new StorageException(StorageException.Reason.DAMAGED, "The database " + files.main() + " is damaged (" + reason
+                + ") and there is no backup of it"
                 + " that can be read. Nothing was changed. To start with an empty database, move all files of that name away.");
     }
 
@@ -104,7 +105,7 @@ final class Repair {
     private void copyUnlessInUse(Path target) throws IOException {
         try (FileChannel main = FileChannel.open(files.main(), WRITE)) {
             if (main.tryLock() == null) {
-                throw new StorageException("Cannot open the database " + files.main()
+                throw new StorageException(StorageException.Reason.IN_USE, "Cannot open the database " + files.main()
                         + ": another program has the file open. Close that program first.");
             }
             DurableFiles.copy(files.main(), target);

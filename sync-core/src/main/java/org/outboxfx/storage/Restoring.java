@@ -82,7 +82,7 @@ public final class Restoring {
     }
 
     private static StorageException unusable(Path backup, Throwable cause) {
-        return new StorageException(
+        return new StorageException(StorageException.Reason.NO_BACKUP,
                 "The file " + backup + " is no backup that can be restored: it is no database of this program,"
                         + " or it is damaged (" + Faults.reason(cause) + "). The database is as it was; choose another file.",
                 cause);

@@ -74,7 +74,7 @@ final class Worker {
         if (refused != null) {
             future.completeExceptionally(refused);
         } else if (queue.size() >= MAX_QUEUED) {
-            future.completeExceptionally(new StorageException("The database has " + MAX_QUEUED
+            future.completeExceptionally(new StorageException(StorageException.Reason.BUSY, "The database has " + MAX_QUEUED
                     + " transactions waiting and takes no more. The disk is slower than the program; wait, then try again."));
         } else {
             enqueue(new Job<>(work, future));

@@ -9,6 +9,6 @@ public final class WrongPassphraseException extends StorageException {
     private static final long serialVersionUID = 1;
 
     WrongPassphraseException(String message) {
-        super(message);
+        super(Reason.WRONG_PASSPHRASE, message);
     }
 }
