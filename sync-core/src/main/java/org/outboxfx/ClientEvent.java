@@ -46,9 +46,14 @@ public sealed interface ClientEvent {
     record HealthChanged(Health now) implements ClientEvent {}
 
     /**
-     * Something a person should know of.
+     * What a person has chosen holds, but could not be stored, and is forgotten at the next start.
      *
-     * @param message a sentence that says what happened and what to do, without content
+     * @param why a failure of the database
      */
-    record Trouble(String message) implements ClientEvent {}
+    record ChoiceNotStored(Choice choice, Throwable why) implements ClientEvent {}
+
+    /** What a person can choose of a device. */
+    enum Choice {
+        WORK_OFFLINE, WORK_ONLINE
+    }
 }

@@ -169,8 +169,8 @@ final class ClientParts implements Drain.Host, AutoCloseable {
             return null;
         });
         saved.exceptionally(failure -> {
-            events.tell(new ClientEvent.Trouble("That you " + (chosen ? "work offline" : "no longer work offline")
-                    + " could not be stored and will be forgotten at the next start: " + failure.getMessage()));
+            events.tell(new ClientEvent.ChoiceNotStored(
+                    chosen ? ClientEvent.Choice.WORK_OFFLINE : ClientEvent.Choice.WORK_ONLINE, failure));
             return null;
         });
     }

@@ -12,6 +12,7 @@ import org.outboxfx.app.keyring.Keyring;
 import org.outboxfx.app.keyring.KeyringException;
 import org.outboxfx.app.settings.ServerChoice;
 import org.outboxfx.app.settings.Settings;
+import org.outboxfx.app.words.WordedException;
 
 /** What can be said of a profile and this machine without opening the database. Blocks for disk and network. */
 final class Examination {
@@ -80,7 +81,7 @@ final class Examination {
                         : Finding.note("keyring",
                                 "This desktop has none that is known here.", IN_A_FILE);
             };
-        } catch (KeyringException | IllegalStateException e) {
+        } catch (KeyringException | WordedException e) {
             return Finding.wrong("keyring", String.valueOf(e.getMessage()), UNLOCK);
         }
     }
@@ -107,7 +108,7 @@ final class Examination {
         String token;
         try {
             token = kept.read();
-        } catch (KeyringException | IllegalStateException | java.io.UncheckedIOException e) {
+        } catch (KeyringException | WordedException e) {
             return Finding.wrong("server", "This device's token cannot be read: " + e.getMessage(),
                     UNLOCK);
         }

@@ -18,6 +18,7 @@ import org.outboxfx.app.settings.Program;
 import org.outboxfx.app.settings.ServerChoice;
 import org.outboxfx.app.shell.DeviceWindow;
 import org.outboxfx.app.shell.Page;
+import org.outboxfx.app.words.WordedException;
 import org.outboxfx.app.words.Words;
 
 /**
@@ -113,7 +114,7 @@ final class OpenProgram implements Program {
     }
 
     private void tellOfToken(DeviceWindow told) {
-        told.models().health().awaitToken(opener.trouble().map(failure -> String.valueOf(failure.getMessage())));
+        told.models().health().awaitToken(opener.trouble());
     }
 
     /** Closes the device, works, opens it again; if that fails, opens it as it was before. */
@@ -153,10 +154,10 @@ final class OpenProgram implements Program {
     }
 
     /** The device could not even be opened as it was before: the window can be used to try again, and says so. */
-    private IllegalStateException closed(Throwable failure) {
+    private WordedException closed(Throwable failure) {
         stage.getScene().getRoot().setDisable(false);
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        var told = new IllegalStateException(words.of("program.closed", String.valueOf(cause.getMessage())), cause);
+        var told = new WordedException("program.closed", cause);
         window.desk().notices().trouble(told);
         return told;
     }

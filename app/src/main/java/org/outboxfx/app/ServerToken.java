@@ -1,7 +1,6 @@
 package org.outboxfx.app;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +9,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.outboxfx.app.keyring.Keyring;
 import org.outboxfx.app.keyring.KeyringException;
+import org.outboxfx.app.keyring.KeyringException.Reason;
 import org.outboxfx.app.settings.OwnFile;
 import org.outboxfx.app.settings.Program.TokenPlace;
+import org.outboxfx.app.words.WordedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,14 +50,14 @@ final class ServerToken {
 
     /**
      * @throws KeyringException if it is in a keyring that is locked or does not answer; it is not lost
-     * @throws IllegalStateException if there is none, or no longer
+     * @throws WordedException if there is none, or no longer
      */
     String read() {
         if (!Files.exists(name)) {
             return Tokens.read(file);
         }
-        return theKeyring().find(Tokens.read(name)).orElseThrow(() -> new IllegalStateException(
-                "The keyring does not show this device's token. Unlock it; if the token is not there then, connect with the server again in the settings."));
+        return theKeyring().find(Tokens.read(name))
+                .orElseThrow(() -> new WordedException("token.not-in-keyring", null));
     }
 
     /** What {@link #undo} needs. */
@@ -86,7 +87,7 @@ final class ServerToken {
             LOG.warn("The keyring did not take the token, so it is kept in a file. {}", e.getMessage());
             return false;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + name + ": may this folder be written to?", e);
+            throw new WordedException("token.unwritten", e);
         }
     }
 
@@ -125,7 +126,7 @@ final class ServerToken {
 
     private Keyring theKeyring() {
         return keyring.orElseThrow(
-                () -> new KeyringException("The token is in a keyring that is not there: is the desktop's keyring running?",
-                        null));
+                () -> new KeyringException(Reason.MISSING,
+                        "The token is in a keyring that is not there: is the desktop's keyring running?", null));
     }
 }

@@ -1,7 +1,6 @@
 package org.outboxfx.app;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.settings.OwnFile;
+import org.outboxfx.app.words.WordedException;
 
 /** Bearer tokens in files that only their owner may read. Blocks for the disk. */
 final class Tokens {
@@ -19,11 +19,11 @@ final class Tokens {
         try {
             String token = Files.readString(file).strip();
             if (token.isEmpty()) {
-                throw new IllegalStateException("The token file " + file + " is empty; expected the device's token on one line.");
+                throw new WordedException("token.empty", null, file.toString());
             }
             return token;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the token file " + file + ": no such file, or it may not be read.", e);
+            throw new WordedException("token.unreadable", e);
         }
     }
 
@@ -49,7 +49,7 @@ final class Tokens {
                 OwnFile.write(file, token.getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the token file " + file + ": may this folder be written to?", e);
+            throw new WordedException("token.unwritten", e);
         }
     }
 }

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
+import org.outboxfx.storage.StorageException;
 import org.outboxfx.wire.OpResult;
 
 /** Who may know whom. */
@@ -59,9 +60,10 @@ class HouseTest {
                 .onlyDependOnClassesThat(
                         resideOutsideOfPackages("org.outboxfx.storage..", "org.outboxfx.transport..", "org.outboxfx.wire..",
                                 "org.outboxfx.replica..",
-                                "okhttp3..", "java.sql..").or(type(OpResult.Status.class)))
+                                "okhttp3..", "java.sql..").or(type(OpResult.Status.class))
+                                .or(type(StorageException.class)).or(type(StorageException.Reason.class)))
                 .because("the client is the library's front door; disk and network stay behind it, but for the words in which"
-                        + " entries and evidence tell what the server said")
+                        + " entries and evidence tell what the server said, and for why the disk refused")
                 .check(APP);
     }
 

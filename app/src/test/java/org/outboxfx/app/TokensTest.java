@@ -47,7 +47,7 @@ class TokensTest {
         Path file = Files.writeString(folder.resolve("token"), " \n");
 
         assertThatThrownBy(() -> Tokens.read(file))
-                .hasMessage("The token file " + file + " is empty; expected the device's token on one line.");
+                .hasMessage("The token file " + file + " is empty; expected the device’s token on one line.");
     }
 
     @Test
@@ -55,6 +55,6 @@ class TokensTest {
         Path file = folder.resolve("nowhere");
 
         assertThatThrownBy(() -> Tokens.read(file))
-                .hasMessage("Cannot read the token file " + file + ": no such file, or it may not be read.");
+                .hasMessageStartingWith("This device’s token could not be read. There is no " + file + ".");
     }
 }

@@ -23,6 +23,7 @@ import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.fx.PagedRows;
 import org.outboxfx.app.fx.Refresh;
 import org.outboxfx.app.subject.Titles;
+import org.outboxfx.app.words.FailureWords;
 import org.outboxfx.evidence.Evidence;
 
 /**
@@ -204,6 +205,6 @@ public final class ActivityViewModel {
 
     private void fail(Throwable failure) {
         loading.set(false);
-        problem.set(desk.words().of("activity.unreadable", Inspection.said(failure)));
+        problem.set(desk.words().of("activity.unreadable", FailureWords.of(desk.words(), failure)));
     }
 }

@@ -2,12 +2,12 @@ package org.outboxfx.app.activity;
 
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.desk.Desk;
+import org.outboxfx.app.words.FailureWords;
 
 /** What a person has done with all of the evidence, and what came of it. Used from the desk's executor only. */
 final class Inspection {
@@ -46,11 +46,6 @@ final class Inspection {
         verdict.set(Verdict.underWay(desk.words().of(running)));
         var _ = work.whenComplete((result, failure) -> desk.ui().execute(() -> verdict.set(failure == null
                 ? done.apply(result)
-                : Verdict.bad(desk.words().of(failed, said(failure))))));
-    }
-
-    static String said(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+                : Verdict.bad(desk.words().of(failed, FailureWords.of(desk.words(), failure))))));
     }
 }

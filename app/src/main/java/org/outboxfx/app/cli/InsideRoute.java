@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.app.channel.Request;
+import org.outboxfx.app.words.WordedException;
 import org.outboxfx.app.words.Words;
 
 /**
@@ -31,7 +32,7 @@ record InsideRoute(OutboxClient client, Device.Reach reach, Request request, Ses
             printer.error(e.exit(), String.valueOf(e.getMessage()));
             return e.exit();
         } catch (java.io.IOException | CompletionException | IllegalStateException | IllegalArgumentException
-                | java.io.UncheckedIOException e) {
+                | java.io.UncheckedIOException | WordedException e) {
             printer.error(Exit.FAILED, said(e));
             return Exit.FAILED;
         } finally {

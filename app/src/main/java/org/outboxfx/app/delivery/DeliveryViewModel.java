@@ -30,6 +30,7 @@ import org.outboxfx.app.fx.PagedRows;
 import org.outboxfx.app.fx.Refresh;
 import org.outboxfx.app.fx.Soon;
 import org.outboxfx.app.subject.Titles;
+import org.outboxfx.app.words.WordedException;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Reason;
 import org.outboxfx.outbox.Stage;
@@ -241,7 +242,8 @@ public final class DeliveryViewModel {
             case ClientEvent.HealthChanged _,ClientEvent.GivingBack _ -> {
                 // The window's banner tells of it.
             }
-            case ClientEvent.Trouble(String message) -> desk.ui().execute(() -> desk.notices().say(message));
+            case ClientEvent.ChoiceNotStored(var choice, Throwable why) -> desk.ui().execute(() -> desk.notices()
+                    .trouble(new WordedException("trouble." + choice, why)));
         }
     }
 

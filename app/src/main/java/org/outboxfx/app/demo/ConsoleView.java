@@ -146,7 +146,7 @@ final class ConsoleView {
             told.pseudoClassStateChanged(LONG, text.length() > LONGEST_LARGE);
             place.setText(now.failures().isEmpty()
                     ? words.of(now.isOver() && now.steps() > 0 ? "demo.over" : "demo.place", now.done(), now.steps())
-                    : now.failures().getLast());
+                    : words.of("demo.failed", now.failures().getLast()));
         });
         return new VBox(place, told);
     }

@@ -8,6 +8,6 @@ public interface Notices {
     /** Says something and offers one thing to do about it for a few seconds, such as undoing. */
     void offer(String text, String actionName, Runnable action);
 
-    /** Says that something did not work, in the words of the failure. */
+    /** Says that something did not work, and what the failure means. */
     void trouble(Throwable failure);
 }

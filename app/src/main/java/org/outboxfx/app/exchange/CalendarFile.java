@@ -15,7 +15,6 @@ import biweekly.util.DateTimeComponents;
 import biweekly.util.ICalDate;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -28,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.app.words.WordedException;
 
 /**
  * Reads and writes the to-dos of iCalendar files (RFC 5545), as Thunderbird, Evolution and todoman make them.
@@ -62,7 +62,7 @@ final class CalendarFile {
                 reader.getWarnings().stream().flatMap(warning -> starts.told(warning).stream()).forEach(found::add);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the calendar: " + e.getMessage(), e);
+            throw new WordedException("import.calendar.unreadable", e);
         }
         if (found.isEmpty() && !starts.isCalendar()) {
             found.add(new TaskLine.Malformed(1, TaskLine.Fault.NOT_ICALENDAR, TaskLine.shortened(starts.line(1))));

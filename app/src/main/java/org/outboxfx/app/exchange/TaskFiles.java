@@ -1,7 +1,6 @@
 package org.outboxfx.app.exchange;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.outboxfx.OutboxClient;
+import org.outboxfx.app.words.WordedException;
 import org.outboxfx.record.Record;
 
 /** Files with tasks, read into plans and written from what is here. */
@@ -31,7 +31,7 @@ public final class TaskFiles {
         var tasks = client.records("task");
         var lists = client.records("list");
         return CompletableFuture.allOf(lines, tasks, lists)
-                .thenApply(_ -> ImportPlan.of(String.valueOf(file.getFileName()), lines.join(), tasks.join(), lists.join(), now));
+                .thenApply(_ -> ImportPlan.of(name(file), lines.join(), tasks.join(), lists.join(), now));
     }
 
     /**
@@ -60,12 +60,11 @@ public final class TaskFiles {
         try {
             long size = Files.size(file);
             if (size > MAX_FILE_BYTES) {
-                throw new UncheckedIOException(new IOException("Cannot import " + file.getFileName() + ": it holds " + size
-                        + " bytes, expected at most " + MAX_FILE_BYTES + ". Split it and import the parts."));
+                throw new WordedException("import.too-large", null, name(file), size, MAX_FILE_BYTES);
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file + ": no such file, or it may not be read.", e);
+            throw new WordedException("import.unreadable", e, name(file));
         }
     }
 
@@ -75,8 +74,11 @@ public final class TaskFiles {
             Files.write(beside, content);
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Cannot write " + file + ": may this folder be written to, and is there room on its disk?", e);
+            throw new WordedException("export.unwritten", e, name(file));
         }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 }

@@ -54,12 +54,14 @@ final class DesktopProgram {
             return new Outcome(process.exitValue(), new String(process.getInputStream().readNBytes(MAX_SAID), UTF_8),
                     new String(process.getErrorStream().readNBytes(MAX_SAID), UTF_8).strip());
         } catch (IOException | ExecutionException e) {
-            throw new KeyringException("The keyring's program " + program + " cannot be run.", e);
+            throw new KeyringException(KeyringException.Reason.MISSING, "The keyring's program " + program + " cannot be run.",
+                    e);
         } catch (TimeoutException e) {
-            throw new KeyringException("The keyring did not answer within " + patience.toSeconds() + " s. It may be locked.", e);
+            throw new KeyringException(KeyringException.Reason.NO_ANSWER,
+                    "The keyring did not answer within " + patience.toSeconds() + " s. It may be locked.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KeyringException("Waiting for the keyring was interrupted.", e);
+            throw new KeyringException(KeyringException.Reason.REFUSED, "Waiting for the keyring was interrupted.", e);
         } finally {
             if (process != null) {
                 process.destroyForcibly();

@@ -18,7 +18,8 @@ final class Encoded {
         try {
             return new String(HexFormat.of().parseHex(digits.strip()), UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new KeyringException("The keyring holds something under this name that is not from this program.", null);
+            throw new KeyringException(KeyringException.Reason.REFUSED,
+                    "The keyring holds something under this name that is not from this program.", null);
         }
     }
 }

@@ -32,7 +32,8 @@ final class Keychain implements Keyring {
         succeeded(security.ask(List.of("-i"),
                 "add-generic-password -U -a " + account + " -s " + SERVICE + " -w " + Encoded.of(secret) + "\n"));
         if (!find(account).equals(Optional.of(secret))) { // that form does not tell of a failure by its exit code
-            throw new KeyringException("The keychain did not keep what it was given. It may be locked.", null);
+            throw new KeyringException(KeyringException.Reason.REFUSED,
+                    "The keychain did not keep what it was given. It may be locked.", null);
         }
     }
 
@@ -46,7 +47,8 @@ final class Keychain implements Keyring {
 
     private static DesktopProgram.Outcome succeeded(DesktopProgram.Outcome outcome) {
         if (outcome.exit() != 0) {
-            throw new KeyringException("The keychain refused (" + PROGRAM + " ended with " + outcome.exit() + ").", null);
+            throw new KeyringException(KeyringException.Reason.REFUSED,
+                    "The keychain refused (" + PROGRAM + " ended with " + outcome.exit() + ").", null);
         }
         return outcome;
     }

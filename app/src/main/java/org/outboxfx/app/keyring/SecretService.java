@@ -50,7 +50,8 @@ final class SecretService implements Keyring {
             throw failed(outcome);
         }
         if (!tool.ask(attributes("search", account), "").said().isEmpty()) {
-            throw new KeyringException("The keyring is locked, and nobody has unlocked it.", null);
+            throw new KeyringException(KeyringException.Reason.LOCKED, "The keyring is locked, and nobody has unlocked it.",
+                    null);
         }
     }
 
@@ -65,7 +66,7 @@ final class SecretService implements Keyring {
     }
 
     private static KeyringException failed(DesktopProgram.Outcome outcome) {
-        return new KeyringException(
+        return new KeyringException(KeyringException.Reason.REFUSED,
                 "The keyring refused: " + (outcome.complaint().isEmpty() ? "it may be locked" : outcome.complaint()) + " ("
                         + PROGRAM + " ended with " + outcome.exit() + ").",
                 null);

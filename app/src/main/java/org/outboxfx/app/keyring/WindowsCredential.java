@@ -59,8 +59,10 @@ final class WindowsCredential {
         MemorySegment credential = found.reinterpret(LAYOUT.byteSize());
         int size = credential.get(JAVA_INT, offset("CredentialBlobSize"));
         if (size < 0 || size > MAX_SECRET_BYTES) {
-            throw new KeyringException("The Credential Manager tells of a secret of " + size + " bytes, expected at most "
-                    + MAX_SECRET_BYTES + ".", null);
+            throw new KeyringException(KeyringException.Reason.REFUSED,
+                    "The Credential Manager tells of a secret of " + size + " bytes, expected at most "
+                            + MAX_SECRET_BYTES + ".",
+                    null);
         }
         return credential.get(ADDRESS, offset("CredentialBlob")).reinterpret(size).toArray(JAVA_BYTE);
     }

@@ -54,8 +54,10 @@ final class WindowsCredentials implements Keyring {
         Advapi32 system = linked();
         byte[] bytes = secret.getBytes(UTF_8);
         if (bytes.length > WindowsCredential.MAX_SECRET_BYTES) {
-            throw new KeyringException("The Credential Manager takes " + WindowsCredential.MAX_SECRET_BYTES
-                    + " bytes at most, and this secret has " + bytes.length + ".", null);
+            throw new KeyringException(KeyringException.Reason.REFUSED,
+                    "The Credential Manager takes " + WindowsCredential.MAX_SECRET_BYTES
+                            + " bytes at most, and this secret has " + bytes.length + ".",
+                    null);
         }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment blob = arena.allocateFrom(JAVA_BYTE, bytes);
@@ -65,7 +67,8 @@ final class WindowsCredentials implements Keyring {
             succeed("CredWriteW", error);
         }
         if (!find(account).equals(Optional.of(secret))) {
-            throw new KeyringException("The Credential Manager did not keep what it was given.", null);
+            throw new KeyringException(KeyringException.Reason.REFUSED, "The Credential Manager did not keep what it was given.",
+                    null);
         }
     }
 
@@ -87,20 +90,24 @@ final class WindowsCredentials implements Keyring {
     /** However linking fails, there is a file for the token instead. */
     private Advapi32 linked() {
         if (!WindowsCredentials.class.getModule().isNativeAccessEnabled()) {
-            throw new KeyringException("The Credential Manager needs a program that was started with --enable-native-access.",
+            throw new KeyringException(KeyringException.Reason.MISSING,
+                    "The Credential Manager needs a program that was started with --enable-native-access.",
                     null);
         }
         try {
             return library.get();
         } catch (RuntimeException | LinkageError e) {
-            throw new KeyringException("The Credential Manager cannot be reached: " + e.getMessage(), e);
+            throw new KeyringException(KeyringException.Reason.MISSING,
+                    "The Credential Manager cannot be reached: " + e.getMessage(), e);
         }
     }
 
     private static void succeed(String function, int error) {
         if (error != 0) {
-            throw new KeyringException("The Credential Manager refused (" + function + " failed with error " + error
-                    + (error == NO_SIGN_IN ? ": this sign-in has no place for secrets" : "") + ").", null);
+            throw new KeyringException(KeyringException.Reason.REFUSED,
+                    "The Credential Manager refused (" + function + " failed with error " + error
+                            + (error == NO_SIGN_IN ? ": this sign-in has no place for secrets" : "") + ").",
+                    null);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.desk.Way;
+import org.outboxfx.app.words.WordedException;
 import org.outboxfx.outbox.Stage;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.FieldValue;
@@ -126,8 +127,7 @@ final class MessageDeeds {
                                         && Bubble.Hold.of(entry, desk.clock().instant()) != Bubble.Hold.ANSWER))
                 .thenCompose(waits -> {
                     if (!waits) {
-                        throw new IllegalStateException(
-                                "The message is on its way already; expected one that waits on this device.");
+                        throw new WordedException("messages.on-its-way", null);
                     }
                     return desk.client().cancel(opId);
                 }).thenCompose(_ -> {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.outboxfx.app.words.WordedException;
 
 /**
  * Unsent changes in a file that only a passphrase opens (docs/outbox-file.md): a heading, salt and nonce, then JSON under
@@ -80,7 +80,7 @@ final class OutboxFile {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java cannot encrypt with AES-256-GCM and PBKDF2.", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("The file " + file.getFileName() + " could not be written: " + e.getMessage(), e);
+            throw new WordedException("export.unwritten", e, String.valueOf(file.getFileName()));
         } finally {
             Arrays.fill(passphrase, '\0');
         }
@@ -104,7 +104,7 @@ final class OutboxFile {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java cannot decrypt AES-256-GCM with PBKDF2.", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("The file " + file.getFileName() + " could not be read: " + e.getMessage(), e);
+            throw new WordedException("import.unreadable", e, String.valueOf(file.getFileName()));
         } finally {
             Arrays.fill(passphrase, '\0');
         }

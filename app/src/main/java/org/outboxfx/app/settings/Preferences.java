@@ -3,7 +3,6 @@ package org.outboxfx.app.settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -14,6 +13,7 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.app.words.WordedException;
 
 /** The present {@link Settings}, and their file. Used from the desk's executor only; writing happens on a thread of its own. */
 public final class Preferences {
@@ -77,8 +77,7 @@ public final class Preferences {
             SettingsText.write(settings).store(text, HEADING);
             OwnFile.write(file, text.toByteArray());
         } catch (IOException e) {
-            throw new UncheckedIOException("The settings could not be written to " + file
-                    + " and will be as before at the next start.", e);
+            throw new WordedException("settings.unwritten", e);
         }
     }
 }

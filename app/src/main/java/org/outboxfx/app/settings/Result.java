@@ -1,6 +1,6 @@
 package org.outboxfx.app.settings;
 
-import java.util.concurrent.CompletionException;
+import org.outboxfx.app.words.FailureWords;
 import org.outboxfx.app.words.Words;
 
 /** What came of something a person asked for. */
@@ -10,10 +10,8 @@ record Result(Tone tone, String text) {
         UNDER_WAY, GOOD, BAD
     }
 
-    /** It did not work, in the words of the failure. */
+    /** It did not work, and what the failure means. */
     static Result of(Words words, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return new Result(Tone.BAD,
-                words.of("trouble", cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()));
+        return new Result(Tone.BAD, words.of("trouble", FailureWords.of(words, failure)));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.outboxfx.Pairing;
 import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.fx.Theme;
+import org.outboxfx.app.words.WordedException;
 import org.outboxfx.network.Distrust;
 
 /** What is chosen, the pairing with a server, and what can be done with this device's data. Used from the desk's executor only. */
@@ -173,7 +174,9 @@ public final class SettingsViewModel {
     }
 
     void backUp(Path target) {
-        watch(desk.client().upkeep().backup(target), data, "settings.backup.done", target.getFileName());
+        CompletableFuture<Path> written = desk.client().upkeep().backup(target).exceptionallyCompose(
+                why -> CompletableFuture.failedFuture(new WordedException("settings.backup.failed", why)));
+        watch(written, data, "settings.backup.done", target.getFileName());
     }
 
     /** Restores backups; what comes of it is told by {@link #dataProperty}. */

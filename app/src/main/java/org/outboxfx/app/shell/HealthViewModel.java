@@ -12,6 +12,7 @@ import org.outboxfx.ClientEvent;
 import org.outboxfx.Health;
 import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.fx.PatchedList;
+import org.outboxfx.app.words.FailureWords;
 
 /** What stands in the device's way besides the network, in words that help. Used from the desk's executor only. */
 public final class HealthViewModel {
@@ -30,7 +31,7 @@ public final class HealthViewModel {
 
     private final Desk desk;
     private final PatchedList<Notice> notices = new PatchedList<>(Notice::kind);
-    private Optional<String> keyring = Optional.empty();
+    private Optional<? extends Throwable> keyring = Optional.empty();
     private boolean restoredSeen;
     private long givingBack;
 
@@ -70,7 +71,7 @@ public final class HealthViewModel {
     }
 
     /** @param why the token cannot be read yet; empty once it could */
-    public void awaitToken(Optional<String> why) {
+    public void awaitToken(Optional<? extends Throwable> why) {
         keyring = why;
         show();
     }
@@ -93,7 +94,8 @@ public final class HealthViewModel {
         if (health.token() != Health.Token.TAKEN) {
             told.add(new Notice(Kind.TOKEN, words.of("health.token." + health.token()), words.of("health.token.settings")));
         }
-        keyring.ifPresent(why -> told.add(new Notice(Kind.KEYRING, words.of("health.keyring", why), null)));
+        keyring.ifPresent(why -> told
+                .add(new Notice(Kind.KEYRING, words.of("health.keyring", FailureWords.of(words, why)), null)));
         long minutes = health.serverAhead().toMinutes();
         if (minutes != 0) {
             told.add(new Notice(Kind.CLOCK,

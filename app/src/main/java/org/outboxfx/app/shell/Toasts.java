@@ -1,6 +1,5 @@
 package org.outboxfx.app.shell;
 
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
@@ -10,6 +9,7 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.outboxfx.app.desk.Notices;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.words.FailureWords;
 import org.outboxfx.app.words.Words;
 
 /** Shows notices one at a time over the window's lower edge, where they cover nothing that is being worked on. */
@@ -61,12 +61,7 @@ public final class Toasts implements Notices {
 
     @Override
     public void trouble(Throwable failure) {
-        Throwable cause = failure;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        say(words.of("trouble", message));
+        say(words.of("trouble", FailureWords.of(words, failure)));
     }
 
     private void show(String text) {

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.outboxfx.app.words.FailureWords;
 import org.outboxfx.app.words.Words;
 
 /** Asks for the passphrase until it is right, or the person begins anew or gives up. Used from one executor only. */
@@ -113,8 +114,7 @@ public final class UnlockViewModel {
         var _ = CompletableFuture.supplyAsync(task::getAsBoolean, elsewhere).whenComplete((done, failure) -> ui.execute(() -> {
             working.set(false);
             if (failure != null) {
-                said.set(words.of("trouble",
-                        String.valueOf(failure.getCause() == null ? failure.getMessage() : failure.getCause().getMessage())));
+                said.set(words.of("trouble", FailureWords.of(words, failure)));
             } else if (done) {
                 ending.complete(Ending.OPEN);
             } else {

@@ -2,6 +2,7 @@ package org.outboxfx.app.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -111,12 +112,12 @@ class HistoryTest {
     @Test
     void aStepThatCannotBeUndoneNowCanBeTriedAgain() {
         var fails = new CompletableFuture<Optional<Way>>();
-        fails.completeExceptionally(new IllegalStateException("The disk is full."));
+        fails.completeExceptionally(new IOException("No space left on device"));
         desk.run(() -> history.add(() -> "step", CompletableFuture.completedFuture((Way) () -> fails)));
 
         desk.run(history::undo);
 
-        desk.await("the reason", () -> desk.said.contains("trouble: The disk is full."));
+        desk.await("the reason", () -> desk.said.contains("That did not work: The disk is full. Make room, then try again."));
         desk.await("the step again", () -> history.undoNameProperty().get().equals("step"));
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.outboxfx.OutboxClient;
+import org.outboxfx.app.words.FailureWords;
 import org.outboxfx.app.words.Words;
 import org.outboxfx.testing.ManualClock;
 
@@ -96,7 +97,7 @@ public final class OfflineDesk implements AutoCloseable {
 
         @Override
         public void trouble(Throwable failure) {
-            said.add("trouble: " + failure.getMessage());
+            said.add(words.of("trouble", FailureWords.of(words, failure)));
         }
     }
 }

@@ -90,7 +90,8 @@ class ExchangeViewModelsTest {
 
         var exported = desk.call(() -> new ExportViewModel(desk.desk()).exportTo(file));
 
-        desk.await("the reason", () -> desk.said.stream().anyMatch(said -> said.contains("Cannot write " + file)));
+        desk.await("the reason", () -> desk.said.stream()
+                .anyMatch(said -> said.contains("“out.txt” was not written; what was there is as it was.")));
         assertThat(exported).isCompletedExceptionally();
         assertThat(file).hasContent("precious");
     }

@@ -84,7 +84,7 @@ class TasksViewModelTest {
 
         assertThat(seen).allMatch(Task::done);
         desk.await("the task as it is on the disk", () -> !taskNow("Call Bob").done());
-        assertThat(desk.said).anyMatch(text -> text.startsWith("trouble: "));
+        assertThat(desk.said).anyMatch(text -> text.startsWith("That did not work: "));
     }
 
     private static Task waiting(Task saving) {
