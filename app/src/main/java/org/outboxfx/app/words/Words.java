@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /** Everything the program says, looked up by key, in one language at a time. Thread-safe. */
 public final class Words {
@@ -31,12 +32,19 @@ public final class Words {
         }
     }
 
+    private final UnaryOperator<String> mark;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Language language;
 
     /** @param locale the language; English where the program does not speak it */
     public Words(Locale locale) {
+        this(locale, UnaryOperator.identity());
+    }
+
+    /** @param mark put on each text, by which a test knows it from one that stands in the code */
+    Words(Locale locale, UnaryOperator<String> mark) {
         this.language = Language.of(locale);
+        this.mark = mark;
     }
 
     /**
@@ -45,7 +53,7 @@ public final class Words {
      * @throws java.util.MissingResourceException if no language has the key
      */
     public String of(String key, Object... places) {
-        return language.of(key, places);
+        return mark.apply(language.of(key, places));
     }
 
     public Locale locale() {

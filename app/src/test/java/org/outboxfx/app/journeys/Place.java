@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Theme;
+import org.outboxfx.app.words.Marked;
 import org.outboxfx.server.SyncServer;
 
 /** A server on a free port and the devices around it, all in a folder of one test. */
@@ -35,6 +36,11 @@ final class Place implements AutoCloseable {
 
     Seat sit(String name) {
         return new Seat(name, folder.resolve(name), server, theme);
+    }
+
+    /** Before a window in which every text from the words is marked as one. */
+    Seat sitBeforeMarks(String name) {
+        return new Seat(name, folder.resolve(name), server, theme, Marked.words());
     }
 
     @Override

@@ -59,15 +59,21 @@ final class Seat implements AutoCloseable {
     private final Preferences preferences;
     private final WindowAlone program;
     private final DeviceWindow window;
+    private volatile String token;
     private @Nullable Path chosenFile;
 
     Seat(String name, Path folder, SyncServer server, Theme theme) {
-        String token = server.issueToken("test", name);
+        this(name, folder, server, theme, new Words(Locale.ENGLISH));
+    }
+
+    /** @param words what the window says, as long as no other language is chosen */
+    Seat(String name, Path folder, SyncServer server, Theme theme, Words words) {
+        token = server.issueToken("test", name);
         client = OutboxClient.builder(folder).server(server.address(), () -> token).open();
         client.start();
         preferences = Preferences.forgotten(Settings.DEFAULT.withUndoSeconds(30).withLanguage(Locale.ENGLISH));
         program = new WindowAlone(folder);
-        var setting = new DeviceWindow.Setting(theme, preferences, new Words(Locale.ENGLISH), InstantSource.system(),
+        var setting = new DeviceWindow.Setting(theme, preferences, words, InstantSource.system(),
                 ZoneOffset.UTC, name, new ChosenFiles(), folder, Optional.of(program));
         window = Pulses.call(() -> {
             var made = new DeviceWindow(new Stage(), client, setting, 1000, 800);
@@ -75,6 +81,11 @@ final class Seat implements AutoCloseable {
             DeviceName.tell(made.desk(), name);
             return made;
         });
+    }
+
+    /** Shows the server a token from now on that it does not know. */
+    void loseToken() {
+        token = "0".repeat(token.length());
     }
 
     Preferences preferences() {
