@@ -2,24 +2,27 @@ package org.outboxfx.app.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
+import org.h2.api.ErrorCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.outboxfx.Health;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.settings.Program;
 import org.outboxfx.app.settings.Settings;
 import org.outboxfx.app.shell.Page;
+import org.outboxfx.storage.StorageException;
 
 /** The page of settings, and what ails a device, with keys and clicks. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -127,18 +130,70 @@ class SettingsJourneyTest {
     }
 
     @Test
-    void aFailedDatabaseAWrongClockAndARefusedTokenAreToldBelowTheTopBar() {
+    void aFullDiskIsToldBelowTheTopBarUntilThereIsRoomAgain() {
         seat.awaitText("link", "Online");
-        assertThat(seat.client().database().submit(tx -> tx.update("shutdown immediately"))).failsWithin(Duration.ofSeconds(20));
-        seat.await("the database to be told of", () -> seat.said("banner-DISK").contains("Everything saved so far is safe")
-                || seat.client().health().disk() == Health.Disk.WORKS);
-        seat.await("the database to be open again", () -> seat.said("banner-DISK").isEmpty());
+        var disk = new SQLException("IO Exception", "90028", ErrorCode.IO_EXCEPTION_1,
+                new IOException("No space left on device"));
 
+        assertThat(seat.client().database().submit(tx -> {
+            throw new StorageException("The database refused a statement.", disk);
+        })).failsWithin(Duration.ofSeconds(20));
+
+        awaitTheDisk(
+                "The disk is full: what you do now cannot be kept. Everything saved so far is safe. Make room, then try again.");
+        add("Buy milk");
+    }
+
+    @Test
+    void aFailingDatabaseIsToldAndWhatWasSavedIsStillThere() {
+        add("Buy milk");
+
+        assertThat(seat.client().database().submit(tx -> tx.update("shutdown immediately"))).failsWithin(Duration.ofSeconds(20));
+
+        awaitTheDisk("The database takes no more work, because the disk failed: what you do now cannot be kept.");
+        seat.awaitRow("task-list", "Buy milk");
+    }
+
+    @Test
+    void aWrongClockIsToldWithHowWrongItIsUntilItIsRight() {
+        seat.awaitText("link", "Online");
         place.server().faults().clockOffset(Duration.ofMinutes(10));
-        seat.type("quick-add", "Buy milk");
-        seat.enter("quick-add");
-        seat.awaitText("banner-CLOCK", "minutes slow");
+
+        add("Buy milk");
+
+        // What the answer takes on its way is not counted as wrong.
+        seat.await("how wrong it is", () -> seat.said("banner-CLOCK").matches("This computer’s clock is (9|10) minutes slow\\."
+                + " Your changes are stamped with the server’s time, so nothing goes wrong; set the clock right all the same\\."));
         place.server().faults().heal();
+        add("Buy bread");
+        seat.await("no banner", () -> seat.said("banner-CLOCK").isEmpty());
+    }
+
+    @Test
+    void aTokenThatTheServerRefusesIsToldWithTheWayToAnotherOne() {
+        seat.awaitText("link", "Online");
+        seat.loseToken();
+
+        add("Buy milk");
+
+        seat.awaitText("banner-TOKEN",
+                "The server no longer knows this device, so nothing is sent. What is queued stays queued.");
+        seat.awaitRow("delivery-list", "Buy milk", "Queued");
+        seat.press("banner-TOKEN-remedy");
+        seat.await("the settings", () -> seat.models().shell().pageProperty().get() == Page.SETTINGS);
+    }
+
+    /** The banner stays until the database is open again, which is tried after some seconds: all of it is looked at in one frame. */
+    private void awaitTheDisk(String told) {
+        seat.await("the banner: " + told, () -> seat.said("banner-DISK").startsWith(told)
+                && seat.said("banner-DISK-remedy").equals("Try again now"));
+        seat.await("no banner", () -> seat.said("banner-DISK").isEmpty());
+    }
+
+    private void add(String task) {
+        seat.type("quick-add", task);
+        seat.enter("quick-add");
+        seat.awaitRow("task-list", task);
     }
 
     @Test
