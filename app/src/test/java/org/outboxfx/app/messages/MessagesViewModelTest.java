@@ -70,7 +70,8 @@ class MessagesViewModelTest {
         });
 
         desk.await("the text", () -> model.composerProperty().get().equals("Back at six"));
-        desk.await("the reason", () -> desk.said.stream().anyMatch(said -> said.contains("closed")));
+        desk.await("the reason",
+                () -> desk.said.stream().anyMatch(said -> said.contains("The database is not open at the moment")));
     }
 
     @Test
