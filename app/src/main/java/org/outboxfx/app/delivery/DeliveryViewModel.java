@@ -148,9 +148,9 @@ public final class DeliveryViewModel {
         return commands.openedProperty();
     }
 
-    /** Calls the listener, in the person's words, when the last of what had waited is out. */
-    public void onAllSent(Consumer<String> listener) {
-        waiting.onAllSent(listener);
+    /** Calls the listener, in the person's words, when nothing waits any more and some of what had waited for long is out. */
+    public void onSent(Consumer<String> listener) {
+        waiting.onSent(listener);
     }
 
     /** Calls the listener when a person wants to answer what they are asked about a change, or to show the server who they are. */
@@ -250,7 +250,7 @@ public final class DeliveryViewModel {
     private void show(DeliveryPage loaded) {
         page = loaded;
         DeliveryPage.GROUPS.forEach(stage -> Objects.requireNonNull(counts.get(stage)).set(loaded.count(stage)));
-        waiting.counted(loaded.count(Stage.QUEUED));
+        waiting.counted(loaded.counts());
         summarise();
         display();
     }

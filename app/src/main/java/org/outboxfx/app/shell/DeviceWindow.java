@@ -98,7 +98,7 @@ public final class DeviceWindow {
         Mark.put(stage);
         stage.setOnCloseRequest(this::onCloseRequest);
         models.delivery().openedProperty().addListener((_, _, opened) -> Opening.of(opened, models));
-        models.delivery().onAllSent(this::tellAllSent);
+        models.delivery().onSent(this::tellSent);
         models.delivery().onAsked(this::ask);
         models.shell().workingOfflineProperty().addListener((_, _, offline) -> {
             if (offline) {
@@ -190,7 +190,7 @@ public final class DeviceWindow {
         }
     }
 
-    private void tellAllSent(String text) {
+    private void tellSent(String text) {
         boolean before = stage.isShowing() && stage.isFocused() && !stage.isIconified();
         if (before || setting.program().map(program -> !program.notifyInTray(text)).orElse(true)) {
             toasts.say(text);

@@ -272,23 +272,6 @@ class DeliveryViewModelTest {
     }
 
     @Test
-    void whatWaitedForLongAndIsOutIsToldOnce() {
-        var told = new ArrayList<String>();
-        desk.run(() -> model.onAllSent(told::add));
-        queueTask();
-        desk.run(() -> model.commands().act(itemNow(), DeliveryAction.CANCEL));
-        desk.await("an empty panel", () -> model.rows().isEmpty());
-        assertThat(desk.call(() -> List.copyOf(told))).as("gone at once").isEmpty();
-
-        queueTask();
-        desk.clock.advance(Duration.ofSeconds(11));
-        desk.run(() -> model.commands().act(itemNow(), DeliveryAction.CANCEL));
-
-        desk.await("the news", () -> told.size() == 1);
-        assertThat(told).containsExactly("Everything is sent: the change that waited is out.");
-    }
-
-    @Test
     void aConnectionThatCostsMoneyIsGivenAsTheReason() {
         assertThat(Barrier.before(desk.client)).isEqualTo(Barrier.OFFLINE);
         assertThat(new Phrases(desk.desk().words(), desk.desk().zone()).words().of("delivery.barrier." + Barrier.METERED))

@@ -17,9 +17,13 @@ import org.awaitility.Awaitility;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.app.words.FailureWords;
 import org.outboxfx.app.words.Words;
+import org.outboxfx.server.SyncServer;
 import org.outboxfx.testing.ManualClock;
 
-/** A desk without a toolkit and without a network: a real client on disk, and a thread of its own in the JavaFX thread's place. */
+/**
+ * A desk without a toolkit, and without a network unless there is a server: a real client on disk, and a thread of its own in the
+ * JavaFX thread's place.
+ */
 public final class OfflineDesk implements AutoCloseable {
 
     public static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
@@ -34,6 +38,14 @@ public final class OfflineDesk implements AutoCloseable {
 
     public OfflineDesk(Path folder) {
         client = OutboxClient.builder(folder).timekeeper(clock).interfaces(Set::of).open();
+        client.start();
+        desk = made();
+    }
+
+    /** A desk whose device reaches a server, in real time; what time it is at the desk is still simulated. */
+    public OfflineDesk(Path folder, SyncServer server) {
+        String token = server.issueToken("test", "Mara");
+        client = OutboxClient.builder(folder).server(server.address(), () -> token).open();
         client.start();
         desk = made();
     }

@@ -1,6 +1,9 @@
 package org.outboxfx.app.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -8,11 +11,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.outboxfx.app.fx.Pulses;
+import org.outboxfx.app.settings.Program;
 import org.outboxfx.app.shell.Page;
 
 /** Delivery as a page: searching, marking, giving up and taking back, with keys and clicks. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class DeliveryJourneyTest {
+
+    private static final String ALL_SENT = "Everything is sent: 2 changes that waited are out.";
 
     @TempDir
     Path folder;
@@ -82,6 +89,42 @@ class DeliveryJourneyTest {
     void whatATickAndAButtonMeanIsSaidOnHovering() {
         seat.awaitTip("delivery-list", "Buy milk", ".tick", "Waits on this device");
         seat.awaitTip("delivery-list", "Call Bob", "#entry-cancel", "Cancel");
+    }
+
+    @Test
+    void whoLooksElsewhereHearsInTheTrayThatWhatWaitedIsSent() {
+        seat.program().tray = Program.Tray.PRESENT;
+        Pulses.run(() -> seat.stage().setIconified(true));
+
+        sendAfterALongTime();
+
+        seat.await("the news", () -> seat.program().asked.contains("notify " + ALL_SENT));
+        assertThat(Pulses.<String>call(() -> seat.said("toast-text"))).isNotEqualTo(ALL_SENT);
+    }
+
+    @Test
+    void whereThereIsNoTrayTheWindowItselfSaysThatWhatWaitedIsSent() {
+        Pulses.run(() -> seat.stage().setIconified(true));
+
+        sendAfterALongTime();
+
+        seat.awaitText("toast-text", ALL_SENT);
+        assertThat(seat.program().asked).isEmpty();
+    }
+
+    @Test
+    void whoHasTheWindowBeforeThemHearsItThere() {
+        seat.program().tray = Program.Tray.PRESENT;
+
+        sendAfterALongTime();
+
+        seat.awaitText("toast-text", ALL_SENT);
+        assertThat(seat.program().asked).isEmpty();
+    }
+
+    private void sendAfterALongTime() {
+        seat.pass(Duration.ofSeconds(10));
+        seat.client().workOffline(false);
     }
 
     private void add(String line) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.controls.ToggleSwitch;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,6 +61,7 @@ final class Seat implements AutoCloseable {
     private final DeviceWindow window;
     private volatile String token;
     private @Nullable Path chosenFile;
+    private volatile Duration ahead = Duration.ZERO;
 
     Seat(String name, Path folder, SyncServer server, Theme theme) {
         this(name, folder, server, theme, new Words(Locale.ENGLISH));
@@ -73,7 +74,7 @@ final class Seat implements AutoCloseable {
         client.start();
         preferences = Preferences.forgotten(Settings.DEFAULT.withUndoSeconds(30).withLanguage(Locale.ENGLISH));
         program = new WindowAlone(folder);
-        var setting = new DeviceWindow.Setting(theme, preferences, words, InstantSource.system(),
+        var setting = new DeviceWindow.Setting(theme, preferences, words, () -> Instant.now().plus(ahead),
                 ZoneOffset.UTC, name, new ChosenFiles(), folder, Optional.of(program));
         window = Pulses.call(() -> {
             var made = new DeviceWindow(new Stage(), client, setting, 1000, 800);
@@ -94,6 +95,11 @@ final class Seat implements AutoCloseable {
 
     WindowAlone program() {
         return program;
+    }
+
+    /** Lets time pass for the person at the window; for its device it passes as it does. */
+    void pass(Duration time) {
+        ahead = ahead.plus(time);
     }
 
     /** What is chosen in the next file dialog. */
