@@ -11,6 +11,7 @@ import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.subject.DeedWords;
+import org.outboxfx.outbox.EntryState;
 import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Stage;
 import org.outboxfx.record.Change;
@@ -29,6 +30,7 @@ final class DeliveryCommands {
     private final ReadOnlyObjectWrapper<@Nullable RecordKey> opened = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable String> quarantined = new ReadOnlyObjectWrapper<>();
     private Consumer<OutboxEntry> asked = _ -> {};
+    private Consumer<OutboxEntry> takenBack = _ -> {};
 
     DeliveryCommands(Desk desk) {
         this.desk = desk;
@@ -56,15 +58,19 @@ final class DeliveryCommands {
         asked = listener;
     }
 
+    void onTakenBack(Consumer<OutboxEntry> listener) {
+        takenBack = listener;
+    }
+
     // Commands
 
     void act(DeliveryRow.Item item, DeliveryAction action) {
         switch (action) {
             case SEND_NOW, RETRY, SEND_ANYWAY -> watch(desk.client().retry(item.opId()).thenAccept(_ -> sendIfMetered()));
             case REVIEW, IDENTIFY -> asked.accept(item.entry());
-            case TAKE_BACK -> watch(desk.client().recall(item.opId()));
+            case TAKE_BACK -> takenBack.accept(item.entry());
             case EDIT -> edit(item.entry());
-            case CANCEL, DISCARD -> withdraw(List.of(item.entry()), item.what());
+            case CANCEL, DISCARD -> desk.withdraw(List.of(item.entry()), item.what());
         }
     }
 
@@ -77,13 +83,13 @@ final class DeliveryCommands {
 
     /** Gives a change up, with an offer to undo that. */
     void giveUp(OutboxEntry entry, String what) {
-        withdraw(List.of(entry), what);
+        desk.withdraw(List.of(entry), what);
     }
 
     void discardMarked() {
         var those = List.copyOf(marked.values());
         marked.clear();
-        withdraw(those.stream().filter(OutboxEntry::isCancellable).toList(), "");
+        desk.withdraw(those.stream().filter(OutboxEntry::isCancellable).toList(), "");
     }
 
     /** Sends what is marked. What a person must be asked about first is not: they are shown the first of it. */
@@ -164,29 +170,15 @@ final class DeliveryCommands {
             return;
         }
         var conversation = new RecordKey(CONVERSATION, DeedWords.text(entry, CONVERSATION));
-        switch (entry.state()) {
-            case DRAFT -> open(conversation);
-            // The server remembers its answer under the old operation, so what is edited is written anew.
-            default -> watch(desk.client().saveDraft(Change.send(entry.key(), entry.fields()).withLane(entry.lane()))
-                    .thenCompose(_ -> desk.client().cancel(entry.opId()))
-                    .thenAccept(_ -> desk.ui().execute(() -> open(conversation))));
+        if (entry.state() != EntryState.DRAFT) {
+            takenBack.accept(entry);
         }
+        open(conversation);
     }
 
     private void open(RecordKey record) {
         opened.set(null);
         opened.set(record);
-    }
-
-    private void withdraw(List<OutboxEntry> entries, String what) {
-        if (entries.isEmpty()) {
-            return;
-        }
-        var client = desk.client();
-        var words = desk.words();
-        desk.history().add(() -> words.of("deed.withdraw", entries.size(), what),
-                Withdrawal.of(client, entries).thenApply(gone -> gone.back(client)),
-                words.of("delivery.withdrawn", entries.size(), what));
     }
 
     private void watch(CompletableFuture<?> done) {

@@ -158,6 +158,11 @@ public final class DeliveryViewModel {
         commands.onAsked(listener);
     }
 
+    /** Calls the listener when a person wants a message back as a draft, from whoever has the composer. */
+    public void onTakenBack(Consumer<OutboxEntry> listener) {
+        commands.onTakenBack(listener);
+    }
+
     /** Gives a change up, with an offer to undo that. */
     public void giveUp(OutboxEntry entry) {
         var _ = Titles.ofEntries(desk.client(), List.of(entry)).thenAccept(

@@ -1,11 +1,17 @@
 package org.outboxfx.app.desk;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.app.words.Words;
+import org.outboxfx.outbox.EntryState;
+import org.outboxfx.outbox.OutboxEntry;
 
 /**
  * What every view-model works with.
@@ -27,6 +33,35 @@ public record Desk(OutboxClient client, Executor ui, Executor later, Words words
     public Desk(OutboxClient client, Executor ui, Executor later, Words words, Notices notices, InstantSource clock,
             ZoneId zone, String person) {
         this(client, ui, later, words, notices, clock, zone, person, new History(client, ui, words, notices));
+    }
+
+    /**
+     * Gives changes up as one step of the history, with an offer to undo it.
+     *
+     * @param what the change in the person's words, if it is one
+     */
+    public void withdraw(List<OutboxEntry> entries, String what) {
+        if (!entries.isEmpty()) {
+            withdraw(CompletableFuture.completedFuture(entries), entries.size(), what);
+        }
+    }
+
+    /** The same of one change that is still to be read. */
+    public void withdraw(CompletableFuture<OutboxEntry> entry, String what) {
+        withdraw(entry.thenApply(List::of), 1, what);
+    }
+
+    private void withdraw(CompletableFuture<List<OutboxEntry>> entries, int count, String what) {
+        history.add(() -> words.of("deed.withdraw", count, what),
+                entries.thenCompose(those -> Withdrawal.of(client, those)).thenApply(gone -> gone.back(this)),
+                words.of("delivery.withdrawn", count, what));
+    }
+
+    /** How long a change that has a time of its own is still held; zero if it has none, or that is over. */
+    public Duration timeUntil(OutboxEntry entry) {
+        Instant until = entry.state() == EntryState.HELD ? entry.nextAt() : null;
+        Instant now = clock.instant();
+        return until == null || until.isBefore(now) ? Duration.ZERO : Duration.between(now, until);
     }
 
     public LocalDate today() {

@@ -50,7 +50,7 @@ final class BubbleCell extends ListCell<Bubble> {
         body.setWrapText(true);
         body.setMinHeight(Region.USE_PREF_SIZE);
         link(undo, "message-undo", model::takeBack);
-        link(giveUp, "message-cancel", item -> model.deeds().giveUp(Objects.requireNonNull(item.waiting()).opId()));
+        link(giveUp, "message-cancel", model::giveUp);
         giveUp.setText(words.of("messages.cancel"));
         link(sendNow, "message-now", item -> model.deeds().sendNow(Objects.requireNonNull(item.waiting()).opId()));
         sendNow.setText(words.of("messages.now"));

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.outboxfx.OutboxClient;
 import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.desk.Way;
 import org.outboxfx.app.words.WordedException;
-import org.outboxfx.outbox.Stage;
+import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.record.Change;
 import org.outboxfx.record.FieldValue;
 import org.outboxfx.record.RecordKey;
@@ -68,9 +68,10 @@ final class MessageDeeds {
     /**
      * Sends a draft after a time.
      *
+     * @param hold asked each time it is sent, as it may be again
      * @return completes when it is safe on this device's disk
      */
-    CompletableFuture<?> send(Draft draft, Duration hold) {
+    CompletableFuture<?> send(Draft draft, Supplier<Duration> hold) {
         leaving.accept(draft);
         CompletableFuture<Way> sent = sent(draft, hold);
         desk.history().add(() -> desk.words().of("deed.message", quoted(draft.body())), sent);
@@ -79,38 +80,51 @@ final class MessageDeeds {
 
     /** Takes a message back into the composer, whatever it waits for. */
     void takeBack(Draft draft, String opId) {
-        watch(takenBack(draft, opId));
+        watch(waiting(draft, opId).thenAcceptAsync(this::takeBack, desk.ui()));
     }
 
-    /** Gives a message up. If it may have arrived already, it is deleted there too. */
-    void giveUp(String opId) {
-        watch(desk.client().cancel(opId));
+    /** The same. To undo it is to send it again, at its time if it had one; what is not sent unasked stays a draft. */
+    void takeBack(OutboxEntry entry) {
+        var draft = Draft.from(entry);
+        CompletableFuture<Draft> back = takenBack(draft, entry.opId());
+        switch (entry.state()) {
+            case EXPIRED, NEEDS_CONFIRMATION -> watch(back);
+            default -> desk.history().add(() -> desk.words().of("deed.message.back", quoted(draft.body())),
+                    back.thenApply(now -> forth(now, () -> desk.timeUntil(entry))));
+        }
+    }
+
+    /** Gives a message up, with an offer to undo that. If it may have arrived already, it is deleted there too. */
+    void giveUp(Draft draft, String opId) {
+        desk.withdraw(open(draft, opId).thenApply(found -> found.orElseThrow(MessageDeeds::isOnItsWay)),
+                desk.words().of("delivery.what.message.plain", quoted(draft.body())));
     }
 
     void sendNow(String opId) {
         watch(desk.client().retry(opId));
     }
 
-    private CompletableFuture<Way> sent(Draft draft, Duration hold) {
+    private CompletableFuture<Way> sent(Draft draft, Supplier<Duration> hold) {
         // Saved once more before it goes: the moment it was written is the moment it was sent off.
-        return desk.client().saveDraft(change(draft)).thenCompose(_ -> desk.client().sendDraft(draft.key(), hold))
+        return desk.client().saveDraft(change(draft)).thenCompose(_ -> desk.client().sendDraft(draft.key(), hold.get()))
                 .whenComplete((_, failure) -> {
                     if (failure != null) {
                         desk.ui().execute(() -> backToComposer.accept(draft));
                     }
                 })
                 .thenApply(entry -> () -> takenBack(draft, entry.opId())
-                        .<Optional<Way>>thenApply(back -> Optional.of(() -> again(back, hold).thenApply(Optional::of)))
+                        .<Optional<Way>>thenApply(back -> Optional.of(forth(back, hold)))
                         // On its way: there is nothing here any more that could be taken back.
                         .exceptionally(_ -> Optional.empty()));
     }
 
-    private CompletableFuture<Way> again(Draft draft, Duration hold) {
-        desk.ui().execute(() -> leaving.accept(draft));
-        return sent(draft, hold);
+    private Way forth(Draft draft, Supplier<Duration> hold) {
+        // What was written into it since is a draft of its own before the message is as it was.
+        return () -> CompletableFuture.runAsync(() -> leaving.accept(draft), desk.ui()).thenCompose(_ -> sent(draft, hold))
+                .thenApply(Optional::of);
     }
 
-    /** One that is held becomes a draft again; one that waits is cancelled, and its text becomes a new draft. */
+    /** One that is held or was rejected becomes a draft again; one that waits is cancelled, and its text becomes a new draft. */
     private CompletableFuture<Draft> takenBack(Draft draft, String opId) {
         return desk.client().recall(opId).thenApply(_ -> draft).exceptionallyCompose(_ -> cancelled(draft, opId))
                 .thenApply(back -> {
@@ -119,22 +133,28 @@ final class MessageDeeds {
                 });
     }
 
+    /** The text is a draft before it is no message any more: there is no moment at which it is nowhere. */
     private CompletableFuture<Draft> cancelled(Draft draft, String opId) {
-        return desk.client().entries(Stage.QUEUED, MessageBook.MOST_WAITING, 0)
-                .thenCombine(desk.client().entries(Stage.NEEDS_YOU, MessageBook.MOST_WAITING, 0),
-                        (queued, stuck) -> Stream.concat(queued.stream(), stuck.stream())
-                                .anyMatch(entry -> entry.opId().equals(opId)
-                                        && Bubble.Hold.of(entry, desk.clock().instant()) != Bubble.Hold.ANSWER))
-                .thenCompose(waits -> {
-                    if (!waits) {
-                        throw new WordedException("messages.on-its-way", null);
-                    }
-                    return desk.client().cancel(opId);
-                }).thenCompose(_ -> {
-                    var back = new Draft(new RecordKey(MessageBook.MESSAGE, OutboxClient.newId()), draft.conversation(),
-                            draft.body());
-                    return desk.client().saveDraft(change(back)).thenApply(_ -> back);
-                });
+        var back = new Draft(new RecordKey(MessageBook.MESSAGE, OutboxClient.newId()), draft.conversation(), draft.body());
+        return waiting(draft, opId).thenCompose(_ -> desk.client().saveDraft(change(back)))
+                .thenCompose(_ -> desk.client().cancel(opId).exceptionallyCompose(failure -> desk.client()
+                        .discardDraft(back.key()).thenCompose(_ -> CompletableFuture.failedFuture(failure))))
+                .thenApply(_ -> back);
+    }
+
+    private CompletableFuture<OutboxEntry> waiting(Draft draft, String opId) {
+        return open(draft, opId).thenApply(found -> found
+                .filter(entry -> Bubble.Hold.of(entry, desk.clock().instant()) != Bubble.Hold.ANSWER)
+                .orElseThrow(MessageDeeds::isOnItsWay));
+    }
+
+    private CompletableFuture<Optional<OutboxEntry>> open(Draft draft, String opId) {
+        return desk.client().open(draft.key())
+                .thenApply(open -> open.stream().filter(entry -> entry.opId().equals(opId)).findFirst());
+    }
+
+    private static WordedException isOnItsWay() {
+        return new WordedException("messages.on-its-way", null);
     }
 
     private void watch(CompletableFuture<?> done) {

@@ -2,13 +2,9 @@ package org.outboxfx.app.messages;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -17,16 +13,15 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.ClientEvent;
-import org.outboxfx.OutboxClient;
 import org.outboxfx.app.desk.Desk;
 import org.outboxfx.app.fx.PatchedList;
 import org.outboxfx.app.fx.Refresh;
 import org.outboxfx.app.when.Moments;
+import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.record.RecordKey;
 
 /**
@@ -48,11 +43,7 @@ public final class MessagesViewModel {
     private final PatchedList<Bubble> bubbles = new PatchedList<>(Bubble::id);
     private final ObjectProperty<@Nullable String> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
-    private final StringProperty composer = new SimpleStringProperty("");
-    /** What is being typed here, by conversation: newer than what the library last told. */
-    private final Map<String, Draft> typed = new HashMap<>();
-    /** What was sent here, and may for a moment still be told of as a draft: what is typed next is another message. */
-    private final Set<RecordKey> sent = new HashSet<>();
+    private final Composer composer;
     private MessageBook book = MessageBook.EMPTY;
 
     /** @param undoWindow how long a message that is sent now can be taken back */
@@ -60,11 +51,15 @@ public final class MessagesViewModel {
         this.desk = desk;
         this.undoWindow = undoWindow;
         this.positions = positions;
-        this.deeds = new MessageDeeds(desk, this::membersOf, this::leave, this::backToComposer);
+        this.composer = new Composer(this::keep, draft -> watch(desk.client().discardDraft(draft.key())));
+        this.deeds = new MessageDeeds(desk, this::membersOf, composer::leave, composer::takeBack);
         this.refresh = new Refresh<>(desk.ui(), () -> MessageBook.load(desk, positions), this::show, desk.notices()::trouble);
         looking.addListener(_ -> noteRead());
         held.addListener(_ -> display());
-        chosen.addListener((_, _, now) -> changeConversation(now));
+        chosen.addListener((_, _, now) -> {
+            composer.turnTo(now);
+            display();
+        });
         desk.client().onEvent(this::react);
         desk.words().onChange(refresh::request);
         refresh.request();
@@ -106,7 +101,7 @@ public final class MessagesViewModel {
 
     /** What is being typed; bound to the text field. */
     public StringProperty composerProperty() {
-        return composer;
+        return composer.textProperty();
     }
 
     Desk desk() {
@@ -140,25 +135,10 @@ public final class MessagesViewModel {
 
     /** Writes what is typed to disk; an emptied composer discards its draft. */
     public CompletableFuture<?> saveDraft() {
-        String conversation = chosen.get();
-        if (conversation == null) {
-            return CompletableFuture.completedFuture(null);
-        }
-        String body = composer.get();
-        Draft known = draftOf(conversation);
-        if (body.isBlank()) {
-            typed.remove(conversation);
-            if (known == null) {
-                return CompletableFuture.completedFuture(null);
-            }
-            return watch(desk.client().discardDraft(known.key()));
-        }
-        if (known != null && known.body().equals(body)) {
-            return CompletableFuture.completedFuture(null);
-        }
-        var key = known == null ? new RecordKey(MessageBook.MESSAGE, OutboxClient.newId()) : known.key();
-        var draft = new Draft(key, conversation, body);
-        typed.put(conversation, draft);
+        return composer.save();
+    }
+
+    private CompletableFuture<?> keep(Draft draft) {
         return watch(desk.client().saveDraft(deeds.change(draft)));
     }
 
@@ -168,7 +148,7 @@ public final class MessagesViewModel {
      * @return completes when the message is safe on this device's disk
      */
     public CompletableFuture<?> send() {
-        return send(undoWindow.get());
+        return send(undoWindow);
     }
 
     /**
@@ -177,7 +157,10 @@ public final class MessagesViewModel {
      * @return as {@link #send}
      */
     CompletableFuture<?> sendAt(LocalDateTime moment) {
-        return send(Duration.between(desk.clock().instant(), moment.atZone(desk.zone())));
+        return send(() -> {
+            Duration left = Duration.between(desk.clock().instant(), moment.atZone(desk.zone()));
+            return left.isNegative() ? Duration.ZERO : left;
+        });
     }
 
     /** The moment that a line means; empty if it means none that is to come. */
@@ -185,51 +168,40 @@ public final class MessagesViewModel {
         return Moments.read(line, LocalDateTime.ofInstant(desk.clock().instant(), desk.zone()), desk.words());
     }
 
-    private CompletableFuture<?> send(Duration hold) {
-        String conversation = chosen.get();
-        if (conversation == null || composer.get().isBlank()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        composer.set(composer.get().strip());
-        var known = draftOf(conversation);
-        var draft = new Draft(known == null ? new RecordKey(MessageBook.MESSAGE, OutboxClient.newId()) : known.key(),
-                conversation, composer.get());
-        typed.put(conversation, draft);
-        return deeds.send(draft, hold);
-    }
-
-    private void leave(Draft draft) {
-        sent.add(draft.key());
-        Draft own = typed.get(draft.conversation());
-        if (own != null && own.key().equals(draft.key())) {
-            typed.remove(draft.conversation());
-            if (draft.conversation().equals(chosen.get())) {
-                composer.set("");
-            }
-        }
+    private CompletableFuture<?> send(Supplier<Duration> hold) {
+        Draft draft = composer.toSend();
+        return draft == null ? CompletableFuture.completedFuture(null) : deeds.send(draft, hold);
     }
 
     /** Takes a message back that waits here, and puts its text into the composer again. */
     void takeBack(Bubble bubble) {
-        String conversation = chosen.get();
         Bubble.Waiting waiting = bubble.waiting();
-        if (waiting != null && conversation != null) {
-            deeds.takeBack(new Draft(new RecordKey(MessageBook.MESSAGE, bubble.id()), conversation, bubble.body()),
-                    waiting.opId());
+        if (waiting != null) {
+            deeds.takeBack(draft(bubble), waiting.opId());
         }
+    }
+
+    /** The same of a message's entry. */
+    public void takeBack(OutboxEntry entry) {
+        deeds.takeBack(entry);
+    }
+
+    /** Gives a message up that waits here, with an offer to undo that. */
+    void giveUp(Bubble bubble) {
+        Bubble.Waiting waiting = bubble.waiting();
+        if (waiting != null) {
+            deeds.giveUp(draft(bubble), waiting.opId());
+        }
+    }
+
+    private Draft draft(Bubble bubble) {
+        return new Draft(new RecordKey(MessageBook.MESSAGE, bubble.id()), Objects.requireNonNullElse(chosen.get(), ""),
+                bubble.body());
     }
 
     /** Everything that can be done with conversations and messages that are there. */
     MessageDeeds deeds() {
         return deeds;
-    }
-
-    private void backToComposer(Draft draft) {
-        sent.remove(draft.key());
-        if (draft.conversation().equals(chosen.get()) && composer.get().isBlank()) {
-            typed.put(draft.conversation(), draft);
-            composer.set(draft.body());
-        }
     }
 
     private CompletableFuture<?> watch(CompletableFuture<?> written) {
@@ -238,18 +210,6 @@ public final class MessagesViewModel {
                 desk.ui().execute(() -> desk.notices().trouble(failure));
             }
         });
-    }
-
-    private @Nullable Draft draftOf(String conversation) {
-        Draft own = typed.get(conversation);
-        Draft kept = own == null ? book.drafts().get(conversation) : own;
-        return kept == null || sent.contains(kept.key()) ? null : kept;
-    }
-
-    private void changeConversation(@Nullable String now) {
-        Draft draft = now == null ? null : draftOf(now);
-        composer.set(draft == null ? "" : draft.body());
-        display();
     }
 
     // From the library to the screen
@@ -265,6 +225,7 @@ public final class MessagesViewModel {
         if (chosen.get() == null && !loaded.conversations().isEmpty()) {
             chosen.set(loaded.conversations().getFirst().id());
         }
+        composer.follow(loaded.drafts());
         display();
     }
 

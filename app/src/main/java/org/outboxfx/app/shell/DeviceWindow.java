@@ -100,6 +100,7 @@ public final class DeviceWindow {
         models.delivery().openedProperty().addListener((_, _, opened) -> Opening.of(opened, models));
         models.delivery().onSent(this::tellSent);
         models.delivery().onAsked(this::ask);
+        models.delivery().onTakenBack(models.messages()::takeBack);
         models.shell().workingOfflineProperty().addListener((_, _, offline) -> {
             if (offline) {
                 models.delivery().tellBeforeOffline();

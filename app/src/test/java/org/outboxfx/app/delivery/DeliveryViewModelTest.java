@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.outboxfx.app.desk.OfflineDesk;
 import org.outboxfx.app.fx.PagedRows;
+import org.outboxfx.outbox.OutboxEntry;
 import org.outboxfx.outbox.Stage;
 import org.outboxfx.record.Agent;
 import org.outboxfx.record.Change;
@@ -111,9 +112,11 @@ class DeliveryViewModelTest {
         assertThat(desk.call(() -> model.countdown(itemNow()))).isEqualTo("goes out in 5 s");
         desk.clock.advance(Duration.ofMillis(3_001));
         assertThat(desk.call(() -> model.countdown(itemNow()))).isEqualTo("goes out in 2 s");
+        var asked = new ArrayList<OutboxEntry>();
+        desk.run(() -> model.onTakenBack(asked::add));
         desk.run(() -> model.commands().act(itemNow(), DeliveryAction.TAKE_BACK));
 
-        desk.await("the draft", () -> itemNow().state().equals("Draft"));
+        assertThat(asked).containsExactly(item().entry());
     }
 
     @Test

@@ -155,7 +155,7 @@ class MessagesJourneyTest {
     }
 
     @Test
-    void whatWaitsForTheNetworkIsTakenBackEditedOrGivenUp() {
+    void whatWaitsForTheNetworkIsTakenBackAndEdited() {
         try (var seat = place.sit("ann")) {
             start(seat, "Team");
             seat.workOffline();
@@ -171,6 +171,44 @@ class MessagesJourneyTest {
 
             seat.awaitNoRow("message-list", "With a tpyo");
             seat.awaitText("composer", "With a tpyo");
+        }
+    }
+
+    @Test
+    void whatWaitsForTheNetworkIsGivenUpAndComesBack() {
+        try (var seat = place.sit("ann")) {
+            start(seat, "Team");
+            seat.workOffline();
+            write(seat, "Never mind");
+            seat.awaitRow("message-list", "Never mind");
+
+            seat.press("message-cancel");
+
+            seat.awaitNoRow("message-list", "Never mind");
+            seat.awaitText("toast-text", "Given up: Message “Never mind”");
+            seat.key("message-list", KeyCode.CONTROL, KeyCode.Z);
+            seat.awaitRow("message-list", "Never mind", "Waits on this device");
+            seat.workOnline();
+            seat.awaitRow("message-list", "Never mind", "Delivered and confirmed");
+        }
+    }
+
+    @Test
+    void aMessageIsTakenBackInThePanelIntoTheComposerAndThatIsUndone() {
+        try (var seat = place.sit("ann")) {
+            start(seat, "Team");
+            seat.workOffline();
+            seat.type("composer", "Wait");
+            Pulses.call(() -> seat.models().messages().send()).join();
+            seat.awaitRow("delivery-list", "Wait", "Can be undone");
+
+            seat.fire("entry-take-back");
+
+            seat.awaitText("composer", "Wait");
+            seat.awaitRow("delivery-list", "Wait", "Draft");
+            seat.key("message-list", KeyCode.CONTROL, KeyCode.Z);
+            seat.awaitRow("message-list", "Wait");
+            seat.await("an empty composer", () -> seat.said("composer").isEmpty());
         }
     }
 

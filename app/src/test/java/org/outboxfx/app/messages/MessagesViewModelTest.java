@@ -215,10 +215,106 @@ class MessagesViewModelTest {
         desk.call(() -> model.send()).join();
         desk.await("the message", () -> model.bubbles().size() == 1);
 
-        desk.run(() -> model.deeds().giveUp(model.bubbles().getFirst().waiting().opId()));
+        desk.clock.advance(Duration.ofSeconds(6));
+
+        desk.run(() -> model.giveUp(model.bubbles().getFirst()));
 
         desk.await("no message", () -> model.bubbles().isEmpty());
         assertThat(desk.call(() -> model.composerProperty().get())).isEmpty();
+        desk.await("the offer", () -> desk.said.contains("Given up: Message “Never mind”"));
+
+        desk.acceptOffer();
+
+        desk.await("the message again", () -> model.bubbles().size() == 1);
+        assertThat(bubbles().getFirst().body()).isEqualTo("Never mind");
+        assertThat(bubbles().getFirst().waiting().hold()).isEqualTo(Bubble.Hold.TURN);
+    }
+
+    @Test
+    void aMessageThatIsSentLaterAndWasGivenUpComesBackForItsTime() {
+        type("Good morning");
+        var moment = desk.call(() -> model.moment("tomorrow 9:00")).orElseThrow();
+        desk.call(() -> model.sendAt(moment)).join();
+        desk.await("the message", () -> model.bubbles().size() == 1);
+        desk.run(() -> model.giveUp(model.bubbles().getFirst()));
+        desk.await("no message", () -> model.bubbles().isEmpty());
+        desk.clock.advance(Duration.ofHours(1));
+
+        desk.run(desk.history()::undo);
+
+        desk.await("the message again", () -> model.bubbles().size() == 1);
+        assertThat(bubbles().getFirst().waiting().goesAt()).isEqualTo(Instant.parse("2026-11-22T09:00:00Z"));
+    }
+
+    @Test
+    void whatWasTakenBackIsSentAgainAsItWasByUndo() {
+        takeBackWhatWaits("Back at six");
+
+        desk.run(desk.history()::undo);
+
+        desk.await("the message again", () -> model.bubbles().size() == 1 && model.composerProperty().get().isEmpty());
+        assertThat(bubbles().getFirst().body()).isEqualTo("Back at six");
+        desk.await("no draft", () -> desk.client.counts().getOrDefault(Stage.DRAFTED, 0L) == 0);
+        desk.run(desk.history()::redo);
+        desk.await("the text back", () -> model.bubbles().isEmpty() && model.composerProperty().get().equals("Back at six"));
+    }
+
+    @Test
+    void whatWasWrittenIntoAMessageThatWasTakenBackStaysWhenThatIsUndone() {
+        takeBackWhatWaits("Back at six");
+        type("Back at seven");
+
+        desk.run(desk.history()::undo);
+
+        desk.await("the message again", () -> model.bubbles().size() == 1);
+        assertThat(bubbles().getFirst().body()).isEqualTo("Back at six");
+        assertThat(desk.call(() -> model.composerProperty().get())).isEqualTo("Back at seven");
+        assertThat(drafts()).containsExactly("Back at seven");
+    }
+
+    @Test
+    void whatIsTakenBackWhileSomethingElseIsWrittenWaitsForItsTurn() {
+        type("Back at six");
+        desk.call(() -> model.send()).join();
+        desk.await("the message", () -> model.bubbles().size() == 1);
+        type("Hungry");
+        desk.call(() -> model.saveDraft()).join();
+
+        desk.run(() -> model.takeBack(model.bubbles().getFirst()));
+        desk.await("both drafts", () -> model.bubbles().isEmpty() && desk.client.counts().get(Stage.DRAFTED) == 2);
+        assertThat(desk.call(() -> model.composerProperty().get())).isEqualTo("Hungry");
+        type("Hungry as well");
+        desk.call(() -> model.send()).join();
+
+        desk.await("the first one", () -> model.composerProperty().get().equals("Back at six"));
+        assertThat(drafts()).containsExactly("Back at six");
+    }
+
+    @Test
+    void aDraftThatIsDiscardedElsewhereLeavesTheComposerAndComesBackByUndo() {
+        type("Half a thought");
+        desk.call(() -> model.saveDraft()).join();
+        desk.await("the draft", () -> model.conversations().getFirst().drafted());
+
+        desk.run(() -> desk.desk().withdraw(desk.client.entries(Stage.DRAFTED, 1, 0).join(), "draft"));
+        desk.await("an empty composer", () -> model.composerProperty().get().isEmpty());
+        desk.run(desk.history()::undo);
+
+        desk.await("the draft again", () -> model.composerProperty().get().equals("Half a thought"));
+    }
+
+    private void takeBackWhatWaits(String text) {
+        type(text);
+        desk.call(() -> model.send()).join();
+        desk.await("the message", () -> model.bubbles().size() == 1);
+        desk.clock.advance(Duration.ofSeconds(6));
+        desk.run(() -> model.takeBack(model.bubbles().getFirst()));
+        desk.await("the text back", () -> model.bubbles().isEmpty() && model.composerProperty().get().equals(text)
+                && desk.history().undoNameProperty().get().startsWith("taking back of"));
+    }
+
+    private List<String> drafts() {
+        return desk.client.entries(Stage.DRAFTED, 10, 0).join().stream().map(Draft::from).map(Draft::body).toList();
     }
 
     @Test
