@@ -7,7 +7,7 @@ import javafx.scene.Node;
 enum Room {
     /** Icons for the places, and the page. */
     RAIL(0),
-    /** Places and page; delivery has a page of its own. */
+    /** Places and page; delivery has a page of its own, and a strip of its numbers. */
     TIGHT(560),
     /** Places, page and delivery, each as narrow as it can be. */
     NARROW(800),

@@ -25,6 +25,7 @@ import org.outboxfx.app.confirmation.StepUpCard;
 import org.outboxfx.app.confirmation.StepUpViewModel;
 import org.outboxfx.app.conflicts.ConflictsView;
 import org.outboxfx.app.conflicts.ConflictsViewModel;
+import org.outboxfx.app.delivery.DeliveryStrip;
 import org.outboxfx.app.delivery.DeliveryView;
 import org.outboxfx.app.delivery.DeliveryViewModel;
 import org.outboxfx.app.exchange.ImportCard;
@@ -43,7 +44,7 @@ import org.outboxfx.app.tasks.TasksViewModel;
 
 /**
  * The window's content: places at the left, the page in the middle, delivery at the right, or in the middle as a page of its
- * own. Where the room is small the sides give way.
+ * own. Where the room is small the sides give way, delivery to a strip of its numbers at the lower edge.
  */
 public final class Shell {
 
@@ -64,6 +65,7 @@ public final class Shell {
     private final TasksView tasks;
     private final Late<MessagesView> messages;
     private final DeliveryView delivery;
+    private final Late<DeliveryStrip> strip;
     private final Late<ActivityView> activity;
     private final Late<Shortcuts> shortcuts;
     private final TopBar top;
@@ -80,6 +82,8 @@ public final class Shell {
         var sidebar = new Sidebar(models.shell(), models.tasks(), models.messages(), models.conflicts(), models.delivery());
         this.messages = new Late<>(() -> new MessagesView(models.messages(), sidebar::startConversation));
         this.delivery = new DeliveryView(models.delivery());
+        this.strip = new Late<>(() -> new DeliveryStrip(models.delivery(),
+                () -> models.shell().pageProperty().set(Page.DELIVERY)));
         this.shortcuts = new Late<>(() -> new Shortcuts(models.shell().desk().words()));
         this.activity = new Late<>(() -> new ActivityView(models.activity(), commands.evidenceFile()));
         pages.putAll(Map.of(Page.TASKS, new Late<>(() -> tasks), Page.MESSAGES, messages, Page.CONFLICTS,
@@ -216,6 +220,7 @@ public final class Shell {
             middle.getChildren().remove(delivery);
             frame.setRight(room.hasPanel() ? delivery : null);
         }
+        frame.setBottom(asPage || room.hasPanel() ? null : strip.get());
         delivery.widen(asPage ? DeliveryView.Form.PAGE : DeliveryView.Form.PANEL);
         pages.forEach((page, view) -> {
             if (page == chosen) {

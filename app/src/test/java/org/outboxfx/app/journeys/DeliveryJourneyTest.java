@@ -122,6 +122,18 @@ class DeliveryJourneyTest {
         assertThat(seat.program().asked).isEmpty();
     }
 
+    @Test
+    void whereThereIsNoRoomForThePanelANumberOpensItsGroup() {
+        Pulses.run(() -> seat.preferences().change(all -> all.withTextSize(150)));
+
+        seat.press("strip-QUEUED");
+
+        seat.await("the page", () -> seat.models().shell().pageProperty().get() == Page.DELIVERY);
+        seat.awaitRow("delivery-list", "Add task “Buy milk”");
+        seat.awaitNoRow("delivery-list", "Call this device");
+        seat.await("no strip beside the page", () -> seat.stage().getScene().lookup("#delivery-strip") == null);
+    }
+
     private void sendAfterALongTime() {
         seat.pass(Duration.ofSeconds(10));
         seat.client().workOffline(false);

@@ -3,6 +3,7 @@ package org.outboxfx.app.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,11 +67,7 @@ class LayoutTest {
                     root.layout();
                     look(root, page, cut, true);
                 });
-                String pictures = System.getProperty("outboxfx.pictures");
-                if (pictures != null) {
-                    var picture = Pulses.call(() -> Pictures.of(seat.stage()));
-                    Pictures.write(picture, Path.of(pictures, "%d-%d-%s-%s.png".formatted(width, textSize, language, page)));
-                }
+                paint(seat, "%d-%d-%s-%s".formatted(width, textSize, language, page));
             }
 
             assertThat(cut).isEmpty();
@@ -123,6 +120,54 @@ class LayoutTest {
             var cut = new TreeSet<String>();
             Pulses.run(() -> look((Parent) seat.stage().getScene().lookup("#shortcuts"), Page.TASKS, cut, true));
             assertThat(cut).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"860,560,100,en", "860,560,125,en", "860,560,125,de", "860,560,150,de", "860,560,200,en", "860,560,200,de"})
+    void draftedQueuedSentAndNeedsYouAreToldApartInSightWhateverTheRoom(int width, int height, int textSize, String language)
+            throws Exception {
+        try (var place = new Place(folder); var seat = place.sit("laptop")) {
+            seat.awaitRow("delivery-list", "Call this device “laptop”", "Confirmed");
+            seat.workOffline();
+            seat.type("quick-add", "Buy milk");
+            seat.enter("quick-add");
+            seat.awaitRow("delivery-list", "Buy milk", "Queued");
+            Pulses.run(() -> {
+                var _ = seat.preferences().change(all -> all.withTextSize(textSize).withLanguage(Locale.of(language)));
+                seat.stage().setWidth(Math.max(width, seat.stage().getMinWidth()));
+                seat.stage().setHeight(Math.max(height, seat.stage().getMinHeight()));
+            });
+            seat.awaitFrames();
+            var cut = new TreeSet<String>();
+
+            for (Page page : Page.values()) {
+                Pulses.run(() -> seat.models().shell().pageProperty().set(page));
+                seat.awaitFrames();
+                boolean panel = Pulses.call(() -> seat.stage().getScene().lookup("#delivery") != null);
+                boolean strip = Pulses.call(() -> seat.stage().getScene().lookup("#delivery-strip") != null);
+
+                assertThat(strip).as("a strip on %s", page).isNotEqualTo(panel);
+                Pulses.run(() -> look(seat.stage().getScene().getRoot(), page, cut, true));
+                if (strip) {
+                    assertThat(Pulses.<List<String>>call(
+                            () -> ((Parent) seat.stage().getScene().lookup("#delivery-strip")).getChildrenUnmodifiable().stream()
+                                    .map(Node::getAccessibleText).toList()))
+                            .containsExactlyElementsOf(language.equals("de")
+                                    ? List.of("Entwürfe, 0", "Wartend, 1", "Gesendet, 1", "Für Sie, 0")
+                                    : List.of("Drafted, 0", "Queued, 1", "Sent, 1", "Needs you, 0"));
+                }
+                paint(seat, "strip-%d-%s-%s".formatted(textSize, language, page));
+            }
+
+            assertThat(cut).isEmpty();
+        }
+    }
+
+    private static void paint(Seat seat, String name) throws Exception {
+        String pictures = System.getProperty("outboxfx.pictures");
+        if (pictures != null) {
+            Pictures.write(Pulses.call(() -> Pictures.of(seat.stage())), Path.of(pictures, name + ".png"));
         }
     }
 
