@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import javafx.css.PseudoClass;
@@ -23,9 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.outboxfx.app.fx.Pictures;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.shell.Page;
+import org.outboxfx.record.Change;
+import org.outboxfx.record.FieldValue;
+import org.outboxfx.record.RecordKey;
 
 /** Every text and icon that a person sees stands out from what is behind it: WCAG 2.2, 1.4.3 and 1.4.11 (AA). */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -34,6 +39,7 @@ class ContrastTest {
     /** For text below 18 pt. */
     private static final double LEAST_OF_TEXT = 4.5;
     private static final double LEAST_OF_ICONS = 3;
+    private static final Map<String, FieldValue> TITLE = Map.of("title", FieldValue.of("Buy milk"));
     private static final PseudoClass DISABLED = PseudoClass.getPseudoClass("disabled");
 
     @TempDir
@@ -106,6 +112,33 @@ class ContrastTest {
                 place.theme().choiceProperty().set(Theme.Choice.LIGHT);
             });
             assertThat(fills).isNotEmpty().allMatch(fill -> ((Color) fill.getFill()).isOpaque());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Theme.Choice.class, names = {"LIGHT", "DARK", "HIGH_CONTRAST"})
+    void theStripOfNumbersReachesTheLeastContrast(Theme.Choice choice) throws IOException {
+        try (var place = new Place(folder); var seat = place.sit("laptop")) {
+            Pulses.run(() -> place.theme().choiceProperty().set(choice));
+            seat.workOffline();
+            seat.client().saveDraft(Change.put(new RecordKey("task", "t0"), TITLE)).join();
+            var before = seat.client().submit(Change.put(new RecordKey("task", "t1"), TITLE)).join();
+            seat.client().submit(Change.put(new RecordKey("task", "t2"), TITLE).withDependsOn(List.of(before.opId()))).join();
+            seat.client().cancel(before.opId()).join();
+            Pulses.run(() -> seat.preferences().change(all -> all.withTextSize(150)));
+            seat.await("one that needs the person", () -> seat.stage().getScene().lookup("#strip-NEEDS_YOU") != null
+                    && seat.stage().getScene().lookup("#strip-NEEDS_YOU").getAccessibleText().equals("Needs you, 1"));
+            seat.awaitFrames();
+            var faint = new TreeMap<String, String>();
+
+            Pulses.run(() -> look(seat.stage().getScene().lookup("#delivery-strip"), List.of(), faint));
+
+            String pictures = System.getProperty("outboxfx.pictures");
+            if (pictures != null) {
+                Pictures.write(Pulses.call(() -> Pictures.of(seat.stage())), Path.of(pictures, "strip-" + choice + ".png"));
+            }
+            Pulses.run(() -> place.theme().choiceProperty().set(Theme.Choice.LIGHT));
+            assertThat(faint).isEmpty();
         }
     }
 
