@@ -178,7 +178,7 @@ class SettingsJourneyTest {
 
         seat.awaitText("banner-TOKEN",
                 "The server no longer knows this device, so nothing is sent. What is queued stays queued.");
-        seat.awaitRow("delivery-list", "Buy milk", "Queued");
+        seat.awaitRow("delivery-list", "Buy milk", "The server does not know this device");
         seat.press("banner-TOKEN-remedy");
         seat.await("the settings", () -> seat.models().shell().pageProperty().get() == Page.SETTINGS);
     }
