@@ -212,6 +212,12 @@ final class Seat implements AutoCloseable {
         robot.push(codes);
     }
 
+    /** Types wherever the focus is. */
+    void write(String text) {
+        front();
+        robot.write(text, 0);
+    }
+
     /** What a node says now; empty if there is none. JavaFX thread only. */
     String said(String id) {
         return text(id);
@@ -317,7 +323,8 @@ final class Seat implements AutoCloseable {
         clickOn(() -> node);
     }
 
-    private void clickOn(Supplier<Node> target) {
+    /** Clicks on what is found anew until it stays where it is. */
+    void clickOn(Supplier<Node> target) {
         clickOn(target, () -> robot.clickOn(MouseButton.PRIMARY));
     }
 
