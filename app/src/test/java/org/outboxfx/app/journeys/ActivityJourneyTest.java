@@ -51,8 +51,8 @@ class ActivityJourneyTest {
     void aChangeIsFollowedFromTheHandToItsArrivalByKeysAlone() {
         seat.awaitRow("activity-list", "Add task “Buy milk”", "it has arrived", "authorised by Mara");
 
-        seat.key("activity-list", KeyCode.HOME);
-        seat.select("activity-list", row("Buy milk"));
+        new Keys(seat).chooseRow("activity-list", "Buy milk");
+        seat.push(KeyCode.ENTER);
 
         seat.awaitText("timeline-what", "Add task “Buy milk”");
         seat.awaitOrder("timeline-steps", "Written, and safe on this device", "Handed to the network, attempt 1",

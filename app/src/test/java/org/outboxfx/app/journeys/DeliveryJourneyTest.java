@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.settings.Program;
 import org.outboxfx.app.shell.Page;
+import org.outboxfx.outbox.Stage;
+import org.outboxfx.record.FieldValue;
 
 /** Delivery as a page: searching, marking, giving up and taking back, with keys and clicks. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -76,13 +80,24 @@ class DeliveryJourneyTest {
     }
 
     @Test
-    void aChangeIsEditedWhereItStandsAndTheEditJoinsWhatWaits() {
+    void aChangeIsEditedWhereItStandsAndOnlyTheNewestEditWaits() {
         seat.key("task-list", KeyCode.CONTROL, KeyCode.DIGIT4);
-        seat.select("delivery-list", 1);
+        seat.select("delivery-list", seat.rowOf("delivery-list", "Call Bob"));
         seat.key("delivery-list", KeyCode.F2);
-
         seat.await("the tasks", () -> seat.models().shell().pageProperty().get() == Page.TASKS);
         seat.awaitText("details-field-title", "Call Bob");
+
+        for (String words : List.of(" Smith", " at nine")) {
+            seat.type("details-field-title", words);
+            seat.enter("details-field-title");
+            seat.awaitRow("delivery-list", "Add task", words, "Queued");
+        }
+
+        assertThat(seat.client().entries(Stage.QUEUED, 10, 0).join()).map(entry -> entry.fields().get("title"))
+                .filteredOn(Objects::nonNull)
+                .containsExactlyInAnyOrder(FieldValue.of("Buy milk"), FieldValue.of("Call Bob Smith at nine"));
+        seat.workOnline();
+        seat.awaitRow("delivery-list", "Add task “Call Bob Smith at nine”", "Confirmed");
     }
 
     @Test
