@@ -20,6 +20,7 @@ import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.Reach;
 import org.outboxfx.app.fx.Veil;
 import org.outboxfx.app.words.Words;
 import org.outboxfx.record.Change;
@@ -177,7 +178,7 @@ public final class ConfirmationCard {
     private Node field(Question.Value value, String text) {
         TextInputControl field;
         if (value.field().equals("body") || value.field().equals("notes")) {
-            var area = new TextArea(text);
+            var area = Reach.leftByTab(new TextArea(text));
             area.setPrefRowCount(EDITED_LINES);
             area.setWrapText(true);
             field = area;

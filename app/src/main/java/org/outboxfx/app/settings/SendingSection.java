@@ -4,6 +4,7 @@ import atlantafx.base.controls.ToggleSwitch;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
+import org.outboxfx.app.fx.Reach;
 import org.outboxfx.app.words.Words;
 
 /** How long a message can be taken back, how long sending is tried, what a metered connection and closing the window mean. */
@@ -19,7 +20,7 @@ final class SendingSection {
                 seconds -> model.change(all -> all.withUndoSeconds(seconds)));
         var age = Rows.choice("settings-send-age", Settings.SEND_AGE_DAYS, model.chosen(Settings::sendAgeDays),
                 days -> words.of("settings.send-age.value", days), days -> model.change(all -> all.withSendAgeDays(days)));
-        var metered = new ToggleSwitch();
+        var metered = Reach.bySpace(new ToggleSwitch());
         metered.setId("settings-metered");
         metered.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
         metered.setSelected(now.connection() == Settings.Connection.METERED);
@@ -42,7 +43,7 @@ final class SendingSection {
 
     private static Node onClose(SettingsViewModel model) {
         Words words = model.desk().words();
-        var goOn = new ToggleSwitch();
+        var goOn = Reach.bySpace(new ToggleSwitch());
         goOn.setId("settings-on-close");
         goOn.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
         goOn.setSelected(model.settings().onClose() == Settings.OnClose.GO_ON);

@@ -21,6 +21,7 @@ import org.outboxfx.app.desk.History;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Mark;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.Reach;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.fx.Tip;
 import org.outboxfx.app.words.Words;
@@ -48,7 +49,7 @@ final class TopBar extends HBox {
         title = Nodes.label(words.of("app.name"), "app-title");
         title.setMinWidth(USE_PREF_SIZE);
         var name = Nodes.row("app-name", Mark.view(MARK_SIZE), title);
-        offline = new ToggleSwitch(words.of("shell.offline"));
+        offline = Reach.bySpace(new ToggleSwitch(words.of("shell.offline")));
         offline.setId("work-offline");
         offline.setMinWidth(USE_PREF_SIZE);
         offline.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);

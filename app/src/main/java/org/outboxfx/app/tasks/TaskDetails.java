@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.Reach;
 import org.outboxfx.app.words.Words;
 
 /** Title, notes, due date, priority and list of one task. Leaving a field saves it. */
@@ -26,7 +27,7 @@ final class TaskDetails extends VBox {
     private final TasksViewModel model;
     private final Words words;
     private final TextField title = new TextField();
-    private final TextArea notes = new TextArea();
+    private final TextArea notes = Reach.leftByTab(new TextArea());
     private final CheckBox done = new CheckBox();
     private final DueField due;
     private final ComboBox<String> priority = new ComboBox<>();
