@@ -40,6 +40,8 @@ final class BubbleCell extends ListCell<Bubble> {
     private final Hyperlink undo = new Hyperlink();
     private final Hyperlink giveUp = new Hyperlink();
     private final Hyperlink sendNow = new Hyperlink();
+    /** On a line of their own: in some languages they leave no room for the time. */
+    private final HBox links;
     private final VBox bubble;
     private final HBox row;
 
@@ -54,9 +56,11 @@ final class BubbleCell extends ListCell<Bubble> {
         giveUp.setText(words.of("messages.cancel"));
         link(sendNow, "message-now", item -> model.deeds().sendNow(Objects.requireNonNull(item.waiting()).opId()));
         sendNow.setText(words.of("messages.now"));
-        var foot = Nodes.row("bubble-foot", undo, sendNow, giveUp, time, tick);
+        links = Nodes.row("bubble-foot", undo, sendNow, giveUp);
+        links.setAlignment(Pos.CENTER_RIGHT);
+        var foot = Nodes.row("bubble-foot", time, tick);
         foot.setAlignment(Pos.CENTER_RIGHT);
-        bubble = new VBox(sender, body, foot);
+        bubble = new VBox(sender, body, links, foot);
         bubble.getStyleClass().add("bubble");
         bubble.setMaxWidth(Region.USE_PREF_SIZE);
         row = new HBox(bubble);
@@ -107,6 +111,7 @@ final class BubbleCell extends ListCell<Bubble> {
         Nodes.present(undo, hold == Bubble.Hold.TIME || hold == Bubble.Hold.TURN);
         Nodes.present(sendNow, later);
         Nodes.present(giveUp, hold == Bubble.Hold.TURN || hold == Bubble.Hold.ANSWER || later);
+        Nodes.present(links, waiting != null);
     }
 
     /** When it was written; of one that is sent later, when it goes out. */

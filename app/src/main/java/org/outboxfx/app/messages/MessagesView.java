@@ -19,6 +19,7 @@ import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.ListEnd;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.Reach;
 import org.outboxfx.app.fx.RowFocus;
 import org.outboxfx.app.fx.RowPress;
 import org.outboxfx.app.fx.Tip;
@@ -37,7 +38,7 @@ public final class MessagesView extends VBox {
     private final MessagesViewModel model;
     private final Words words;
     private final Runnable startConversation;
-    private final TextArea composer = new TextArea();
+    private final TextArea composer = Reach.leftByTab(new TextArea());
     private final LaterBar later;
     private final ListView<Bubble> list = new ListView<>();
     private final ListEnd end;
@@ -77,6 +78,7 @@ public final class MessagesView extends VBox {
         list.setCellFactory(_ -> new BubbleCell(model));
         model.heldProperty().bind(RowPress.on(list));
         RowFocus.keep(list, Bubble::id);
+        BubbleKeys.on(list);
         list.getStyleClass().add("bubbles");
     }
 
