@@ -27,6 +27,9 @@ import org.outboxfx.outbox.Stage;
 /** A row of the panel: a group's heading, a change with what can be done about it, or the end of what is loaded. */
 final class DeliveryCell extends ListCell<DeliveryRow> {
 
+    /** For the mark, the tick and the spaces between them. */
+    private static final double ROOM_BESIDE_TEXT = 96;
+
     private final DeliveryViewModel model;
     private final Words words;
     private final TickMark tick;
@@ -61,6 +64,7 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
         Tip.on(what, what.textProperty());
         Tip.on(agent, agent.textProperty());
         what.setMinWidth(0);
+        wrapReason();
         HBox.setHgrow(what, Priority.ALWAYS);
         ask = askButton();
         var status = Nodes.row("entry-status", state, next, Nodes.spring(), ask);
@@ -128,6 +132,17 @@ final class DeliveryCell extends ListCell<DeliveryRow> {
         if (!actions.getChildren().equals(wanted)) {
             actions.getChildren().setAll(wanted);
         }
+    }
+
+    /** A row asks how high it is before it has a width: the list tells how wide the reason may be. */
+    private void wrapReason() {
+        why.setWrapText(true);
+        why.setMinHeight(USE_PREF_SIZE);
+        listViewProperty().addListener((_, _, list) -> {
+            if (list != null) {
+                why.maxWidthProperty().bind(list.widthProperty().subtract(ROOM_BESIDE_TEXT));
+            }
+        });
     }
 
     /** Seen on the page only. */

@@ -84,6 +84,7 @@ class AccessTest {
         seat.type("quick-add", "Now today !medium");
         seat.enter("quick-add");
         seat.awaitRow("delivery-list", "Now", "Queued");
+        OneOfEach.in(seat);
         return seat;
     }
 

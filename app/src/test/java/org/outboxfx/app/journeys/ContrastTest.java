@@ -56,6 +56,7 @@ class ContrastTest {
             seat.type("quick-add", "Now today !medium");
             seat.enter("quick-add");
             seat.awaitRow("delivery-list", "Now", "Queued");
+            OneOfEach.in(seat);
             seat.select("task-list", 0);
             seat.press("entry-story");
             var faint = new TreeMap<String, String>();
