@@ -35,6 +35,7 @@ public final class DeliveryView extends VBox {
     private final DeliveryViewModel model;
     private final Words words;
     private final DeliveryTools tools;
+    private Form form = Form.PANEL;
 
     public DeliveryView(DeliveryViewModel model) {
         this.model = model;
@@ -58,6 +59,7 @@ public final class DeliveryView extends VBox {
 
     /** Takes the form that its place asks for. */
     public void widen(Form form) {
+        this.form = form;
         pseudoClassStateChanged(IS_PAGE, form == Form.PAGE);
         Nodes.present(tools, form == Form.PAGE);
     }
@@ -104,12 +106,17 @@ public final class DeliveryView extends VBox {
         RowFocus.keep(list, DeliveryRow::rowKey);
         list.setOnKeyPressed(key -> {
             if (list.getSelectionModel().getSelectedItem() instanceof DeliveryRow.Item item
-                    && DeliveryKeys.press(model, item, key.getCode())) {
+                    && isMeant(key.getCode()) && DeliveryKeys.press(model, item, key.getCode())) {
                 key.consume();
             }
         });
         EachSecond.whileShown(this, model::tellTime);
         return list;
+    }
+
+    /** Marks are seen on the page only, and made there only. */
+    private boolean isMeant(KeyCode key) {
+        return key != KeyCode.SPACE || form == Form.PAGE;
     }
 
     /** What keys do about the change that is chosen. */

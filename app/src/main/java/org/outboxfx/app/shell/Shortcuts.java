@@ -30,10 +30,11 @@ final class Shortcuts extends StackPane {
     private static final List<List<Group>> COLUMNS = List.of(
             List.of(new Group("nav.tasks",
                     List.of("add", "choose", "done", "priority", "rename", "details", "move", "delete", "menu")),
-                    new Group("nav.messages", List.of("send", "later"))),
+                    new Group("nav.messages", List.of("send", "later", "bubble"))),
             List.of(new Group("shortcuts.everywhere",
-                    List.of("pages", "delivery", "activity", "settings", "search", "undo", "sync", "size", "help")),
-                    new Group("nav.delivery", List.of("entry", "entry2"))));
+                    List.of("pages", "delivery", "activity", "settings", "search", "undo", "redo", "sync", "size", "escape",
+                            "help")),
+                    new Group("nav.delivery", List.of("entry", "entry2")), new Group("nav.activity", List.of("life"))));
 
     /** Typing goes on there when this is closed. */
     private @Nullable Node focusedBefore;

@@ -1,5 +1,6 @@
 package org.outboxfx.app.shell;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -21,6 +22,10 @@ final class UndoKeys {
     private static final KeyCombination REDO_TOO = new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN);
 
     private UndoKeys() {}
+
+    static List<KeyCombination> all() {
+        return List.of(UNDO, REDO, REDO_TOO);
+    }
 
     static void install(Scene scene, History history) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
