@@ -161,8 +161,12 @@ class ShortcutsJourneyTest {
         Pulses.run(() -> seat.models().shell().pageProperty().set(page));
         seat.await(id, () -> seat.stage().getScene().lookup("#" + id) instanceof ListView<?> list && list.isVisible()
                 && !list.getItems().isEmpty());
-        seat.key(id, KeyCode.HOME);
-        Pulses.run(() -> ((ListView<?>) seat.stage().getScene().lookup("#" + id)).getSelectionModel().selectFirst());
+        Pulses.run(() -> {
+            var list = (ListView<?>) seat.stage().getScene().lookup("#" + id);
+            list.requestFocus();
+            list.getSelectionModel().clearAndSelect(0);
+        });
+        assertThat(new Keys(seat).focused()).isEqualTo(id);
     }
 
     private void addTask(String title) {
