@@ -150,11 +150,17 @@ class CertificateTest {
     }
 
     private void type(String id, String text) {
+        awaitNode(id);
         Pulses.run(() -> ((TextInputControl) node(id)).setText(text));
     }
 
-    private void fire(String id) {
+    /** A page is made when it is gone to, and stands in the window with the next frame. */
+    private void awaitNode(String id) {
         Awaitility.await(id).atMost(PATIENCE).until(() -> Pulses.call(() -> node(id) != null));
+    }
+
+    private void fire(String id) {
+        awaitNode(id);
         Pulses.run(() -> ((ButtonBase) node(id)).fire());
     }
 
