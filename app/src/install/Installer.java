@@ -26,6 +26,8 @@ public final class Installer {
             + "jdk.localedata,jdk.zipfs,jdk.net,jdk.charsets";
     /** With the little that is usual for one compiler, the start's compiled code would bring on a collection of the whole heap. */
     private static final String CODE_ROOM = "-XX:ReservedCodeCacheSize=128m";
+    /** Only the second compiler would use them, and to read them takes a tenth of a second of the start. */
+    private static final String NO_PROFILES = " -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining";
     private static final long LONGEST_TRAINING_MINUTES = 10;
     private static final List<String> VIRTUAL_DISPLAY = List.of("xvfb-run", "-a", "-s", "-screen 0 1920x1080x24");
     private static final String NO_DISPLAY = " -Dglass.platform=Headless -Dprism.order=sw";
@@ -142,7 +144,7 @@ public final class Installer {
         command.addAll(List.of(launcher(image).toString(), profile.toString()));
         var training = new ProcessBuilder(command);
         training.environment().put("JAVA_TOOL_OPTIONS",
-                "-XX:AOTCacheOutput=" + cache + " -Xlog:aot=off,cds=off" + (display.isEmpty() ? NO_DISPLAY : ""));
+                "-XX:AOTCacheOutput=" + cache + NO_PROFILES + " -Xlog:aot=off,cds=off" + (display.isEmpty() ? NO_DISPLAY : ""));
         Process process = training.redirectErrorStream(true).redirectOutput(folder.resolve("training.log").toFile()).start();
         if (!process.waitFor(LONGEST_TRAINING_MINUTES, TimeUnit.MINUTES)) {
             process.destroy();

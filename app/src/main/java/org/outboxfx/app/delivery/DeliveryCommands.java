@@ -136,7 +136,7 @@ final class DeliveryCommands {
         desk.client().upkeep().sendAnyway();
     }
 
-    /** Stops a drain after the batch at hand, by working offline, which is what stopping means. */
+    /** Stops a drain by working offline, which is what stopping means. What became of the batch on its way is asked later. */
     void pause() {
         desk.client().workOffline(true);
         desk.notices().offer(desk.words().of("delivery.paused"), desk.words().of("delivery.go-on"),
