@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 class PowerLossTest {
 
-    private static final int POINTS = Integer.getInteger("powerloss.points", 1_500);
+    private static final int POINTS = Integer.getInteger("powerloss.points", 1_000);
     private static final long SEED = Long.getLong("powerloss.seed", 20261121);
 
     @TempDir

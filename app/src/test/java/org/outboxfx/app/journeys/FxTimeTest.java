@@ -52,8 +52,8 @@ class FxTimeTest {
     private static final int TASKS = 100_000;
     private static final int TOGETHER = 1_000;
     private static final List<Integer> AT_ONCE = List.of(1, 15, 90, 400, 1_000);
-    private static final int WARM_UP = 15;
-    private static final int MEASURED = 20;
+    private static final int WARM_UP = 10;
+    private static final int MEASURED = 15;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
