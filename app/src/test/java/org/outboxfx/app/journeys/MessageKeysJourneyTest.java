@@ -77,6 +77,7 @@ class MessageKeysJourneyTest {
         seat.awaitTip("message-list", "The gauge is back", ".tick", "Waits on this device");
 
         seat.client().workOffline(false);
+        seat.awaitRow("message-list", "The gauge is back", "Delivered and confirmed"); // which is where its tick stays
         seat.awaitTip("message-list", "The gauge is back", ".tick", "Delivered and confirmed");
     }
 

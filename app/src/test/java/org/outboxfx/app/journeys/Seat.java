@@ -180,8 +180,10 @@ final class Seat implements AutoCloseable {
         robot.moveTo(middle(part(listId, text, part)));
     }
 
-    /** Moves the mouse over a part of a row and waits for what is then said of it. */
+    /** Moves the mouse over a part of a row, from elsewhere, and waits for what is then said of it. */
     void awaitTip(String listId, String text, String part, String said) {
+        front();
+        robot.moveTo(Point2D.ZERO);
         hover(listId, text, part);
         await("the tooltip: " + said, () -> Window.getWindows().stream()
                 .anyMatch(window -> window instanceof Tooltip tip && tip.isShowing() && tip.getText().equals(said)));
