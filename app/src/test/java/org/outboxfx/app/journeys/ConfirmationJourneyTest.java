@@ -3,7 +3,6 @@ package org.outboxfx.app.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -80,7 +79,7 @@ class ConfirmationJourneyTest {
         laptop.awaitRow("delivery-list", "Team", "Confirmed");
         laptop.client().upkeep().setMetered(true);
         laptop.client().submit(MessageChanges.message(key, "team", "The key is under the mat",
-                List.of("laptop", "phone", "Mara"), "laptop", Instant.now())).join();
+                List.of("laptop", "phone", "Mara"), "laptop", Morning.TIME.instant())).join();
         changeOnThePhone(new RecordKey("conversation", "team"),
                 Map.of("members", FieldValue.of("laptop, phone, Mara, Jonas")));
         laptop.client().upkeep().setMetered(false);

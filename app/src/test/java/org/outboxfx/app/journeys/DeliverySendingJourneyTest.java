@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,7 +86,7 @@ class DeliverySendingJourneyTest {
     void eachNumberShowsItsGroupAloneUntilItIsPressedAgain() {
         seat.client()
                 .saveDraft(MessageChanges.message(new RecordKey("message", "m1"), "c1", "Half a thought", List.of(), "laptop",
-                        Instant.now()))
+                        Morning.TIME.instant()))
                 .join();
         expired("old", "Prune the roses");
         seat.awaitRow("delivery-list", "Prune the roses", "Expired");
@@ -172,7 +171,8 @@ class DeliverySendingJourneyTest {
 
     private void makeRoomInTheDiary() {
         String token = place.server().issueToken("test", "phone");
-        try (var phone = OutboxClient.builder(folder.resolve("phone")).server(place.server().address(), () -> token).open()) {
+        try (var phone = OutboxClient.builder(folder.resolve("phone")).timekeeper(Morning.TIME)
+                .server(place.server().address(), () -> token).open()) {
             phone.start();
             phone.submit(Change.put(DIARY, Map.of("more", FieldValue.of("")))).join();
             phone.whenQuiescent().orTimeout(20, TimeUnit.SECONDS).join();

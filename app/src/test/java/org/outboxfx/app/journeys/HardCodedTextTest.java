@@ -175,7 +175,8 @@ class HardCodedTextTest {
     /** Someone else calls the task otherwise, before either has heard of the other. */
     private void contradict() throws Exception {
         String token = place.server().issueToken("test", "08");
-        try (var other = OutboxClient.builder(folder.resolve("08")).server(place.server().address(), () -> token).open()) {
+        try (var other = OutboxClient.builder(folder.resolve("08")).timekeeper(Morning.TIME)
+                .server(place.server().address(), () -> token).open()) {
             other.start();
             other.whenFetched().get(20, TimeUnit.SECONDS);
             other.workOffline(true);

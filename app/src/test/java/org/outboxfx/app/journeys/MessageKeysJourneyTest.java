@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.input.KeyCode;
@@ -83,7 +82,7 @@ class MessageKeysJourneyTest {
 
     private void send(String id, String text, Duration hold) {
         var key = new RecordKey("message", id);
-        seat.client().saveDraft(MessageChanges.message(key, "c1", text, List.of(), "ann", Instant.now())).join();
+        seat.client().saveDraft(MessageChanges.message(key, "c1", text, List.of(), "ann", Morning.TIME.instant())).join();
         seat.client().sendDraft(key, hold).join();
         seat.awaitRow("message-list", text, "Waits on this device");
     }

@@ -1,7 +1,6 @@
 package org.outboxfx.app.journeys;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +26,7 @@ final class OneOfEach {
         seat.client().submit(MessageChanges.conversation("c1", "Team", "Jonas", "laptop")).join();
         var message = new RecordKey("message", "m1");
         seat.client().saveDraft(MessageChanges.message(message, "c1", "The gauge is back", List.of("Jonas"), "laptop",
-                Instant.now())).join();
+                Morning.TIME.instant())).join();
         seat.client().sendDraft(message, Duration.ofHours(20)).join();
         seat.client().submit(Change.put(new RecordKey("task", "roses"), Map.of("title", FieldValue.of("Prune the roses")))
                 .withExpiresAfter(Duration.ofNanos(1))).join();
@@ -37,7 +36,7 @@ final class OneOfEach {
     }
 
     private static void meet(Seat seat) {
-        long now = Instant.now().toEpochMilli();
+        long now = Morning.TIME.instant().toEpochMilli();
         var kept = new Field(FieldValue.of("Rehearse with Marta"), new HybridTimestamp(now, 1, "0000000000000001"));
         var lost = new Field(FieldValue.of("Rehearse twice"), new HybridTimestamp(now - 1, 0, seat.client().device()));
         var record = new Conflict(TASK, Conflict.Kind.EDIT_VS_EDIT, "title", kept, lost).toRecord();

@@ -21,7 +21,7 @@ final class Place implements AutoCloseable {
     /** @param policy what the server is told besides where its data is */
     Place(Path folder, UnaryOperator<SyncServer.Builder> policy) {
         this.folder = folder;
-        server = policy.apply(SyncServer.builder().data(folder.resolve("server"))).start();
+        server = policy.apply(SyncServer.builder().data(folder.resolve("server")).timekeeper(Morning.TIME)).start();
         Toolkit.start();
         theme = Pulses.call(() -> new Theme(Theme.Choice.LIGHT));
     }

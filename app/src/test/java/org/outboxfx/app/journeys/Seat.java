@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.controls.ToggleSwitch;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,11 +69,11 @@ final class Seat implements AutoCloseable {
     /** @param words what the window says, as long as no other language is chosen */
     Seat(String name, Path folder, SyncServer server, Theme theme, Words words) {
         token = server.issueToken("test", name);
-        client = OutboxClient.builder(folder).server(server.address(), () -> token).open();
+        client = OutboxClient.builder(folder).timekeeper(Morning.TIME).server(server.address(), () -> token).open();
         client.start();
         preferences = Preferences.forgotten(Settings.DEFAULT.withUndoSeconds(30).withLanguage(Locale.ENGLISH));
         program = new WindowAlone(folder);
-        var setting = new DeviceWindow.Setting(theme, preferences, words, () -> Instant.now().plus(ahead),
+        var setting = new DeviceWindow.Setting(theme, preferences, words, () -> Morning.TIME.instant().plus(ahead),
                 ZoneOffset.UTC, name, new ChosenFiles(), folder, Optional.of(program));
         window = Pulses.call(() -> {
             var made = new DeviceWindow(new Stage(), client, setting, 1000, 800);

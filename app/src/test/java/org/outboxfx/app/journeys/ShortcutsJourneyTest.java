@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -141,7 +140,8 @@ class ShortcutsJourneyTest {
 
     private void chooseMessage() {
         var key = new RecordKey("message", "m" + made);
-        seat.client().saveDraft(MessageChanges.message(key, "c1", "Later " + made, List.of(), "laptop", Instant.now())).join();
+        seat.client().saveDraft(MessageChanges.message(key, "c1", "Later " + made, List.of(), "laptop", Morning.TIME.instant()))
+                .join();
         seat.client().sendDraft(key, Duration.ofHours(20)).join();
         focusList(Page.MESSAGES, "message-list");
         seat.awaitRow("message-list", "Later " + made++);

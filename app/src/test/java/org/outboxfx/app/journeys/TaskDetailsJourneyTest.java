@@ -75,7 +75,7 @@ class TaskDetailsJourneyTest {
 
     @Test
     void eachPlaceInTheSidebarShowsWhatBelongsThereAndNothingElse() {
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(Morning.TIME.instant(), ZoneOffset.UTC);
         add("late", "Late", today.minusDays(1));
         add("now", "Now", today);
         add("soon", "Soon", today.plusDays(1));

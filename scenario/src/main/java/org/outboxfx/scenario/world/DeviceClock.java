@@ -5,12 +5,13 @@ import java.time.Instant;
 import org.outboxfx.clock.Timekeeper;
 
 /** A device's clock: it may show a wrong time, but its alarms keep the right one's pace. */
-final class DeviceClock implements Timekeeper {
+public final class DeviceClock implements Timekeeper {
 
     private final Timekeeper right;
     private volatile Duration ahead;
 
-    DeviceClock(Timekeeper right, Duration ahead) {
+    /** @param right the time that this clock shows wrong by {@code ahead} */
+    public DeviceClock(Timekeeper right, Duration ahead) {
         this.right = right;
         this.ahead = ahead;
     }
