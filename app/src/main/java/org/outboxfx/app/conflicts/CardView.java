@@ -1,5 +1,6 @@
 package org.outboxfx.app.conflicts;
 
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -8,6 +9,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
@@ -53,8 +56,8 @@ final class CardView extends VBox {
         card = now;
         title.setText(now.title());
         story.setText(now.story());
-        kept.show(now.kept());
-        lost.show(now.lost());
+        kept.show(now.kept(), now.lost());
+        lost.show(now.lost(), now.kept());
         keep.setText(words.of("conflicts.keep." + now.choice()));
         use.setText(words.of("conflicts.use." + now.choice()));
         keep.setAccessibleHelp(now.field() + ": " + now.kept().value());
@@ -65,12 +68,13 @@ final class CardView extends VBox {
     /** One of the two values. */
     private static final class SideBox extends VBox {
 
-        private final Label value = Nodes.label("", "side-value");
+        private static final PseudoClass OWN = PseudoClass.getPseudoClass("own");
+
+        private final TextFlow value = new TextFlow();
         private final Label source = Nodes.label("", "side-source");
 
         SideBox(String name, String style, Region action) {
             getStyleClass().addAll("side", style);
-            value.setWrapText(true);
             value.setMinHeight(USE_PREF_SIZE);
             source.setWrapText(true);
             source.setMinHeight(USE_PREF_SIZE);
@@ -81,9 +85,17 @@ final class CardView extends VBox {
             setMinWidth(0);
         }
 
-        void show(Card.Side side) {
-            value.setText(side.value());
+        void show(Card.Side side, Card.Side other) {
+            value.setAccessibleText(side.value());
+            value.getChildren().setAll(Difference.of(side.value(), other.value()).stream().map(SideBox::text).toList());
             source.setText(side.device() + " · " + side.time());
+        }
+
+        private static Text text(Difference.Part part) {
+            var text = new Text(part.text());
+            text.getStyleClass().add("side-value");
+            text.pseudoClassStateChanged(OWN, part.own());
+            return text;
         }
     }
 }

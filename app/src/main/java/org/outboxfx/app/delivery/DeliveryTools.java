@@ -1,6 +1,7 @@
 package org.outboxfx.app.delivery;
 
 import atlantafx.base.controls.CustomTextField;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -9,6 +10,7 @@ import org.kordamp.ikonli.remixicon.RemixiconMZ;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
+import org.outboxfx.outbox.Stage;
 
 /** On the page: what is looked for, and what is done about many changes at once. */
 final class DeliveryTools extends VBox {
@@ -33,6 +35,8 @@ final class DeliveryTools extends VBox {
         discard = Nodes.button("delivery-discard-marked", words.of("delivery.bulk.discard"), model.commands()::discardMarked);
         retry = Nodes.button("delivery-retry-marked", words.of("delivery.bulk.retry"), model.commands()::retryMarked);
         var all = Nodes.button("delivery-retry-all", words.of("delivery.bulk.retry-all"), model.commands()::retryAll);
+        all.disableProperty().bind(Bindings.and(model.countProperty(Stage.QUEUED).isEqualTo(0),
+                model.countProperty(Stage.NEEDS_YOU).isEqualTo(0)));
         var bulk = new FlowPane(retry, discard, all, marked);
         bulk.getStyleClass().add("delivery-bulk");
         getChildren().setAll(search, bulk);

@@ -144,6 +144,9 @@ final class CalendarFile {
 
     private VTodo todo(FileTask task, ICalendar calendar) {
         var todo = new VTodo();
+        if (!task.id().isEmpty()) {
+            todo.setUid(task.id());
+        }
         todo.setSummary(task.title());
         if (!task.notes().isEmpty()) {
             todo.setDescription(task.notes());

@@ -12,12 +12,18 @@ import org.outboxfx.record.Record;
  * @param list the name of its list
  * @param created the day it was made
  * @param completed the day it was done
+ * @param id the id of the record that is written; empty where a file is read
  */
 public record FileTask(String title, String notes, boolean done, String due, String priority, String list, List<String> contexts,
-        String created, String completed) {
+        String created, String completed, String id) {
 
     public FileTask {
         contexts = List.copyOf(contexts);
+    }
+
+    FileTask(String title, String notes, boolean done, String due, String priority, String list, List<String> contexts,
+            String created, String completed) {
+        this(title, notes, done, due, priority, list, contexts, created, completed, "");
     }
 
     /** @param lists the titles of the lists, by id */
@@ -26,7 +32,7 @@ public record FileTask(String title, String notes, boolean done, String due, Str
         return new FileTask(task.text("title", ""), task.text("notes", ""), task.flag("done"), task.text("due", ""),
                 task.text("priority", ""), lists.getOrDefault(task.text("list", ""), ""),
                 contexts.isBlank() ? List.of() : List.of(contexts.strip().split("\\s+")), task.text("created", ""),
-                task.text("completed", ""));
+                task.text("completed", ""), task.key().id());
     }
 
     String dueDay() {

@@ -84,6 +84,21 @@ class ExchangeViewModelsTest {
     }
 
     @Test
+    void aTaskHasTheSameUidInEachCalendarFile() throws IOException {
+        desk.call(() -> imports.importFile(write("todo.txt", "Call Bob\nPump up\n"))).join();
+        var exports = desk.call(() -> new ExportViewModel(desk.desk()));
+
+        desk.call(() -> exports.exportTo(folder.resolve("one.ics"))).join();
+        desk.call(() -> exports.exportTo(folder.resolve("two.ics"))).join();
+
+        assertThat(uids("one.ics")).hasSize(2).doesNotHaveDuplicates().isEqualTo(uids("two.ics"));
+    }
+
+    private List<String> uids(String name) throws IOException {
+        return Files.readAllLines(folder.resolve(name)).stream().filter(line -> line.startsWith("UID:")).toList();
+    }
+
+    @Test
     void whereNothingCanBeWrittenTheOldFileStays() throws IOException {
         Path file = write("out.txt", "precious");
         Files.createDirectory(folder.resolve("out.txt.part"));

@@ -3,10 +3,12 @@ package org.outboxfx.app.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,20 @@ class ConflictsJourneyTest {
         desktop.await("both to wait again", () -> undecided(desktop) == 2);
         desktop.press("nav-conflicts");
         desktop.awaitRow("conflict-list", "“Title” was changed on this device and on laptop");
+    }
+
+    @Test
+    void theWordsInWhichTheValuesDifferAreMarked() {
+        laptop.press("nav-conflicts");
+        laptop.awaitRow("conflict-list", "Rehearse with Marta. " + TITLE_STORY);
+
+        assertThat(marked(".side-kept")).containsExactlyInAnyOrder("with Marta", "chairs");
+        assertThat(marked(".side-lost")).containsExactlyInAnyOrder("twice", "the score");
+    }
+
+    private List<String> marked(String side) {
+        return Pulses.call(() -> laptop.stage().getScene().getRoot().lookupAll(side + " .side-value:own").stream()
+                .map(Text.class::cast).filter(Text::isUnderline).map(Text::getText).toList());
     }
 
     private Button button(String story, String id) {
