@@ -95,8 +95,9 @@ public final class DeliveryView extends VBox {
     }
 
     private ListView<DeliveryRow> list() {
-        var list = new ListView<>(model.rows());
+        var list = new ListView<DeliveryRow>();
         list.setSkin(new OneLayoutSkin<>(list));
+        list.setItems(model.rows());
         list.setId("delivery-list");
         Nodes.takeRoom(list);
         list.setAccessibleText(words.of("delivery.title"));

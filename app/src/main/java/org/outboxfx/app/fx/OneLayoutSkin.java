@@ -26,6 +26,7 @@ public final class OneLayoutSkin<T> extends ListViewSkin<T> {
         }
     }
 
+    /** @param list has no rows yet: one that has some when it is given a skin begins at its second (JavaFX 26) */
     public OneLayoutSkin(ListView<T> list) {
         super(list);
     }

@@ -22,6 +22,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.skin.VirtualFlow;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,21 @@ class LanguageTest {
                     System.gc();
                     return old.get() == null;
                 });
+    }
+
+    @Test
+    void aListBeginsAtItsBeginningInTheNewLanguage() {
+        seat.workOffline();
+        OneOfEach.in(seat);
+
+        speak(Locale.GERMAN);
+
+        seat.awaitRow("delivery-list", "Aufgabe „Prune the roses“ anlegen", "Abgelaufen");
+        assertThat(Pulses.call(() -> {
+            seat.stage().getScene().getRoot().layout();
+            return ((VirtualFlow<?>) seat.stage().getScene().lookup("#delivery-list .virtual-flow")).getFirstVisibleCell()
+                    .getIndex();
+        })).isZero();
     }
 
     private void speak(Locale locale) {
