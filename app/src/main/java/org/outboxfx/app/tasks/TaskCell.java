@@ -12,7 +12,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.remixicon.RemixiconAL;
@@ -30,8 +29,8 @@ final class TaskCell extends ListCell<TaskRow> {
     private final TextField field = new TextField();
     private final TaskFacts facts;
     private final TickMark tick;
-    /** The tick, or under the pointer the way to the details: a button in each row would be styled with each row that moves. */
-    private final StackPane end = new StackPane();
+    /** The tick, and under the pointer the way to the details: a button in each row would be styled with each row that moves. */
+    private final HBox end;
     private @Nullable Button details;
     private final HBox row;
     /** The task whose title is being typed: the cell itself may by then be showing another. */
@@ -65,9 +64,14 @@ final class TaskCell extends ListCell<TaskRow> {
         middle.setAlignment(Pos.CENTER_LEFT);
         middle.setMinWidth(0);
         HBox.setHgrow(middle, Priority.ALWAYS);
-        end.getChildren().setAll(tick);
-        end.getStyleClass().add("task-end");
-        hoverProperty().addListener((_, _, hovered) -> end.getChildren().setAll(hovered ? wayToDetails() : tick));
+        end = Nodes.row("task-end", tick);
+        hoverProperty().addListener((_, _, hovered) -> {
+            if (hovered) {
+                end.getChildren().setAll(wayToDetails(), tick);
+            } else {
+                end.getChildren().setAll(tick);
+            }
+        });
         row = Nodes.row("task-row", done, middle, end);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         getStyleClass().add("task-cell");

@@ -46,6 +46,22 @@ class TaskDetailsJourneyTest {
     }
 
     @Test
+    void theTickStaysUnderThePointerAndSaysWhatItMeans() {
+        seat.workOffline();
+        add(MILK, "Buy milk", Map.of());
+        seat.awaitRow("task-list", "Buy milk", "Waits on this device");
+
+        seat.awaitTip("task-list", "Buy milk", ".tick", "Waits on this device");
+        seat.hover("task-list", "Buy milk", ".task-title");
+        seat.press("task-details");
+        seat.awaitText("details-field-title", "Buy milk");
+        seat.press("details-close");
+        seat.workOnline();
+        seat.awaitRow("task-list", "Buy milk", "Delivered and confirmed");
+        seat.awaitTip("task-list", "Buy milk", ".tick", "Delivered and confirmed");
+    }
+
+    @Test
     void notesPriorityListAndDueDateAreSetInTheDetails() {
         add(MILK, "Buy milk", Map.of());
         seat.awaitRow("task-list", "Buy milk", "Delivered and confirmed");
