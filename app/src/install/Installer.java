@@ -28,6 +28,10 @@ public final class Installer {
     private static final String CODE_ROOM = "-XX:ReservedCodeCacheSize=128m";
     /** Only the second compiler would use them, and to read them takes a tenth of a second of the start. */
     private static final String NO_PROFILES = " -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining";
+    /** A start makes some 110 MB of objects before it is seen, nearly all of them for a moment: nothing is collected until then. */
+    private static final List<String> ROOM = List.of("-Xmn160m", "-Xms256m");
+    /** In pages of 2 MB: each of 4 kB that is used for the first time costs a call of the system. Where there are none it says nothing. */
+    private static final List<String> LARGE_PAGES = List.of("-XX:+UseTransparentHugePages", "-Xlog:pagesize=off");
     private static final long LONGEST_TRAINING_MINUTES = 10;
     private static final List<String> VIRTUAL_DISPLAY = List.of("xvfb-run", "-a", "-s", "-screen 0 1920x1080x24");
     private static final String NO_DISPLAY = " -Dglass.platform=Headless -Dprism.order=sw";
@@ -82,15 +86,16 @@ public final class Installer {
         var arguments = new ArrayList<>(List.of("--type", "app-image", "--name", NAME, "--app-version", version, "--vendor", "OutboxFX",
                 "--input", jars.toString(), "--main-jar", "app-" + version + ".jar", "--main-class", "org.outboxfx.app.Launcher",
                 "--runtime-image", runtime.toString(), "--dest", folder.toString()));
-        for (String option : List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", CODE_ROOM, "-XX:AOTCache=$APPDIR/app.aot", "-Xlog:aot=off,cds=off",
-                "--enable-native-access=javafx.graphics,ALL-UNNAMED")) {
-            Collections.addAll(arguments, "--java-options", option);
-        }
+        var options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", CODE_ROOM, "-XX:AOTCache=$APPDIR/app.aot",
+                "-Xlog:aot=off,cds=off", "--enable-native-access=javafx.graphics,ALL-UNNAMED"));
+        options.addAll(ROOM);
         if (linux) {
+            options.addAll(LARGE_PAGES);
             Collections.addAll(arguments, "--icon", icon.toString());
         } else if (!mac) {
             arguments.add("--win-console"); // the same launcher serves the command line
         }
+        options.forEach(option -> Collections.addAll(arguments, "--java-options", option));
         run("jpackage", arguments);
         Path image = folder.resolve(mac ? NAME + ".app" : NAME);
         if (linux) {
