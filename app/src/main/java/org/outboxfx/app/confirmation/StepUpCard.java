@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.SecretField;
 import org.outboxfx.app.fx.Veil;
 import org.outboxfx.app.words.Words;
 
@@ -46,7 +47,7 @@ public final class StepUpCard {
             veil.lift();
             return;
         }
-        field = new PasswordField();
+        field = new SecretField(words.of("secret.show"), words.of("secret.hide"));
         field.setId("stepup-passphrase");
         field.setPromptText(words.of("stepup.passphrase"));
         field.setAccessibleText(words.of("stepup.passphrase"));

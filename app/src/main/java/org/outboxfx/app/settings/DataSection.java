@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.PasswordField;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.fx.Follow;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.SecretField;
 import org.outboxfx.app.words.Words;
 
 /** Where this device's data lies, its backups, and what is unsent as a file. */
@@ -80,8 +80,8 @@ final class DataSection {
         }
     }
 
-    private PasswordField passphrase() {
-        var passphrase = new PasswordField();
+    private SecretField passphrase() {
+        var passphrase = new SecretField(words.of("secret.show"), words.of("secret.hide"));
         passphrase.setId("settings-passphrase");
         passphrase.setPromptText(words.of("settings.passphrase"));
         passphrase.setAccessibleText(words.of("settings.passphrase"));

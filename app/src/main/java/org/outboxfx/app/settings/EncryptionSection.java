@@ -1,9 +1,9 @@
 package org.outboxfx.app.settings;
 
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.PasswordField;
 import javafx.scene.layout.VBox;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.SecretField;
 import org.outboxfx.app.settings.Program.Encryption;
 import org.outboxfx.app.settings.Program.PassphrasePlace;
 import org.outboxfx.app.words.Words;
@@ -16,9 +16,9 @@ final class EncryptionSection {
     static VBox of(EncryptionViewModel model) {
         Words words = model.desk().words();
         boolean on = model.program().encryption() == Encryption.ON;
-        var now = field("encryption-now");
-        var first = field("encryption-first");
-        var second = field("encryption-second");
+        var now = field("encryption-now", words);
+        var first = field("encryption-first", words);
+        var second = field("encryption-second", words);
         var keep = new CheckBox(words.of("encryption.keep"));
         keep.setId("encryption-keep");
         keep.setWrapText(true);
@@ -48,8 +48,8 @@ final class EncryptionSection {
                 Rows.result("encryption-result", model.resultProperty()));
     }
 
-    private static PasswordField field(String id) {
-        var field = new PasswordField();
+    private static SecretField field(String id, Words words) {
+        var field = new SecretField(words.of("secret.show"), words.of("secret.hide"));
         field.setId(id);
         return field;
     }

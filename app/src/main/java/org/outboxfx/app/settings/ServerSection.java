@@ -1,9 +1,9 @@
 package org.outboxfx.app.settings;
 
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.SecretField;
 import org.outboxfx.app.words.Words;
 
 /** What this device is called, and the server it syncs with. */
@@ -47,7 +47,7 @@ final class ServerSection {
         Words words = model.desk().words();
         var address = field("settings-server", now.server() == null ? "" : now.server().address().toString(),
                 words.of("settings.server.prompt"));
-        var token = new PasswordField();
+        var token = new SecretField(words.of("secret.show"), words.of("secret.hide"));
         token.setId("settings-token");
         Runnable pair = () -> model.pair(address.getText(), token.getText());
         address.setOnAction(_ -> token.requestFocus());

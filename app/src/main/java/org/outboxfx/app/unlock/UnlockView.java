@@ -4,12 +4,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Nodes;
+import org.outboxfx.app.fx.SecretField;
 import org.outboxfx.app.words.Words;
 
 /** The small window before the main one: the passphrase, and what can be done without it. */
@@ -17,7 +17,7 @@ public final class UnlockView extends VBox {
 
     private final UnlockViewModel model;
     private final Words words;
-    private final PasswordField passphrase = new PasswordField();
+    private final SecretField passphrase;
     private final Label said = wrapped("unlock-said", "");
     private final Button back;
 
@@ -25,6 +25,7 @@ public final class UnlockView extends VBox {
     public UnlockView(UnlockViewModel model, Runnable fit) {
         this.model = model;
         this.words = model.words();
+        passphrase = new SecretField(words.of("secret.show"), words.of("secret.hide"));
         back = Nodes.button("unlock-back", words.of("unlock.back"), model::remember);
         back.setDefaultButton(true);
         setId("unlock");

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.outboxfx.app.fx.Pictures;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.shell.Page;
@@ -47,7 +46,7 @@ class ContrastTest {
 
     @ParameterizedTest
     @EnumSource(value = Theme.Choice.class, names = {"LIGHT", "DARK", "HIGH_CONTRAST"})
-    void everyTextReachesTheLeastContrast(Theme.Choice choice) {
+    void everyTextReachesTheLeastContrast(Theme.Choice choice) throws IOException {
         try (var place = new Place(folder); var seat = place.sit("laptop")) {
             Pulses.run(() -> place.theme().choiceProperty().set(choice));
             seat.workOffline();
@@ -67,6 +66,7 @@ class ContrastTest {
                     seat.stage().getScene().getRoot().layout();
                     look(seat.stage().getScene().getRoot(), List.of(), faint);
                 });
+                seat.paint(choice + "-" + page);
             }
             Pulses.run(() -> place.theme().choiceProperty().set(Theme.Choice.LIGHT));
 
@@ -134,10 +134,7 @@ class ContrastTest {
 
             Pulses.run(() -> look(seat.stage().getScene().lookup("#delivery-strip"), List.of(), faint));
 
-            String pictures = System.getProperty("outboxfx.pictures");
-            if (pictures != null) {
-                Pictures.write(Pulses.call(() -> Pictures.of(seat.stage())), Path.of(pictures, "strip-" + choice + ".png"));
-            }
+            seat.paint("strip-" + choice);
             Pulses.run(() -> place.theme().choiceProperty().set(Theme.Choice.LIGHT));
             assertThat(faint).isEmpty();
         }

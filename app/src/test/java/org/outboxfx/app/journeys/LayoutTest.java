@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.outboxfx.app.fx.Pictures;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.shell.Page;
 
@@ -67,7 +66,7 @@ class LayoutTest {
                     root.layout();
                     look(root, page, cut, true);
                 });
-                paint(seat, "%d-%d-%s-%s".formatted(width, textSize, language, page));
+                seat.paint("%d-%d-%s-%s".formatted(width, textSize, language, page));
             }
 
             assertThat(cut).isEmpty();
@@ -157,17 +156,10 @@ class LayoutTest {
                                     ? List.of("Entwürfe, 0", "Wartend, 1", "Gesendet, 1", "Für Sie, 0")
                                     : List.of("Drafted, 0", "Queued, 1", "Sent, 1", "Needs you, 0"));
                 }
-                paint(seat, "strip-%d-%s-%s".formatted(textSize, language, page));
+                seat.paint("strip-%d-%s-%s".formatted(textSize, language, page));
             }
 
             assertThat(cut).isEmpty();
-        }
-    }
-
-    private static void paint(Seat seat, String name) throws Exception {
-        String pictures = System.getProperty("outboxfx.pictures");
-        if (pictures != null) {
-            Pictures.write(Pulses.call(() -> Pictures.of(seat.stage())), Path.of(pictures, name + ".png"));
         }
     }
 

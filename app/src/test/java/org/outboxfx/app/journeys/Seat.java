@@ -3,6 +3,7 @@ package org.outboxfx.app.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.controls.ToggleSwitch;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -34,6 +35,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.OutboxClient;
+import org.outboxfx.app.fx.Pictures;
 import org.outboxfx.app.fx.Pulses;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.settings.DeviceName;
@@ -200,6 +202,14 @@ final class Seat implements AutoCloseable {
     void fire(String id) {
         await(id + " to be there", () -> seen(id).isPresent());
         Pulses.run(() -> ((ButtonBase) seen(id).orElseThrow()).fire());
+    }
+
+    /** Paints the window into the folder that {@code outboxfx.pictures} names, for people to look at. */
+    void paint(String name) throws IOException {
+        String pictures = System.getProperty("outboxfx.pictures");
+        if (pictures != null) {
+            Pictures.write(Pulses.call(() -> Pictures.of(stage())), Path.of(pictures, name + ".png"));
+        }
     }
 
     void awaitFrames() {

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,34 @@ class SettingsByKeysJourneyTest {
         seat.push(KeyCode.CONTROL, KeyCode.N);
         seat.write("Buy milk\n");
         seat.awaitRow("delivery-list", "Add task “Buy milk”", "Queued", "This connection costs money");
+    }
+
+    @Test
+    void aPassphraseIsLookedAtAndHiddenAgain() {
+        seat.push(KeyCode.CONTROL, KeyCode.COMMA);
+        keys.tabTo("encryption-first");
+        seat.write(PASSPHRASE);
+        seat.await("as many dots", () -> painted("encryption-first").equals("●".repeat(PASSPHRASE.length())));
+
+        keys.tabTo("encryption-first-eye");
+        seat.push(KeyCode.SPACE);
+        seat.await("the passphrase to be read", () -> painted("encryption-first").equals(PASSPHRASE));
+        assertThat(Pulses.call(() -> seat.stage().getScene().getFocusOwner().getId())).isEqualTo("encryption-first-eye");
+        seat.push(KeyCode.SPACE);
+        seat.await("the passphrase to be hidden", () -> !painted("encryption-first").contains("horse"));
+
+        seat.push(KeyCode.SPACE);
+        seat.push(KeyCode.SHIFT, KeyCode.TAB);
+        seat.push(KeyCode.CONTROL, KeyCode.A);
+        seat.push(KeyCode.BACK_SPACE);
+        seat.write("x");
+        seat.await("what comes next to be hidden", () -> painted("encryption-first").equals("●"));
+    }
+
+    /** What stands in a field for eyes to see. JavaFX thread only. */
+    private String painted(String id) {
+        return seat.stage().getScene().lookup("#" + id).lookupAll(".text").stream().map(Text.class::cast).map(Text::getText)
+                .collect(Collectors.joining());
     }
 
     @Test
