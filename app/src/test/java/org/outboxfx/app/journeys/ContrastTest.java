@@ -104,6 +104,7 @@ class ContrastTest {
                 seat.models().shell().pageProperty().set(Page.SETTINGS);
             });
 
+            seat.await("the page", () -> seat.box("settings-text-size") != null);
             Pulses.run(() -> seat.box("settings-text-size").show());
 
             seat.await("the choices", () -> !choices().isEmpty());
