@@ -80,8 +80,8 @@ public final class Protection {
     }
 
     /**
-     * Puts a device's database away whose passphrase nobody knows any more; the next opening begins with an empty one, as another
-     * device. What had not been sent stays in the files that are put away; everything else comes back from the server.
+     * Puts a device's database away whose passphrase nobody knows any more, or that is damaged; the next opening begins with an empty
+     * one, as another device. What had not been sent stays in the files that are put away; everything else comes back from the server.
      *
      * @return where the files are kept; nothing is deleted
      * @throws StorageException if the device is open, or the files cannot be moved

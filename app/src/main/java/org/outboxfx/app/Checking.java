@@ -3,11 +3,8 @@ package org.outboxfx.app;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.event.Event;
-import javafx.scene.Scene;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.outboxfx.app.channel.OneInstance;
 import org.outboxfx.app.fx.FxStart;
@@ -22,13 +19,11 @@ import org.outboxfx.app.words.Words;
  */
 final class Checking implements AutoCloseable {
 
-    private static final double WIDTH = 460;
-
     private final Words words;
     private final Theme.Choice theme;
     private final CompletableFuture<Void> toolkit;
     private boolean over;
-    private @Nullable Stage stage;
+    private @Nullable SmallWindow window;
 
     /** @param toolkit completes when JavaFX runs */
     Checking(Words words, Theme.Choice theme, CompletableFuture<Void> toolkit) {
@@ -57,42 +52,29 @@ final class Checking implements AutoCloseable {
         if (over) {
             return;
         }
-        var why = Nodes.label(words.of("checking.why"));
-        why.setId("checking-why");
-        why.setWrapText(true);
-        why.setMinHeight(Region.USE_PREF_SIZE);
         var bar = new ProgressBar();
         bar.setAccessibleText(words.of("checking.title"));
         bar.setMaxWidth(Double.MAX_VALUE);
-        var card = new VBox(Nodes.row("card-head", Mark.view(24), Nodes.label(words.of("checking.title"), "card-title")), why,
-                bar);
+        var card = new VBox(Nodes.row("card-head", Mark.view(24), Nodes.label(words.of("checking.title"), "card-title")),
+                Nodes.paragraph("checking-why", words.of("checking.why")), bar);
         card.setId("checking");
-        card.getStyleClass().addAll("unlock", "veil-card");
-        card.setPrefWidth(WIDTH);
-        var shown = new Stage();
-        shown.setScene(new Scene(card));
-        new Theme(theme).dress(shown.getScene());
-        shown.setTitle(words.of("app.name"));
-        Mark.put(shown);
-        shown.setResizable(false);
-        shown.setOnCloseRequest(Event::consume); // what is checked is checked to the end
-        stage = shown;
-        shown.show();
-        shown.sizeToScene();
+        window = new SmallWindow(words);
+        window.stage().setOnCloseRequest(Event::consume); // what is checked is checked to the end
+        window.hold(card, theme);
+        window.show();
     }
 
     private void bringToFront() {
-        if (stage != null && stage.isShowing()) {
-            stage.setIconified(false);
-            stage.toFront();
+        if (window != null) {
+            window.bringToFront();
         }
     }
 
     /** Closes the window, or never shows it: the main one is there. JavaFX thread only. */
     void end() {
         over = true;
-        if (stage != null) {
-            stage.close();
+        if (window != null) {
+            window.stage().close();
         }
     }
 

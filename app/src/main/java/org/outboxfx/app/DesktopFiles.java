@@ -59,7 +59,7 @@ final class DesktopFiles {
     }
 
     /** On a thread of its own: some desktops answer late. */
-    void show(Path folder) {
+    static void show(Path folder) {
         Thread.ofPlatform().daemon().name("outboxfx-show-folder").start(() -> {
             try {
                 if (System.getProperty("os.name", "").contains("Linux")) {

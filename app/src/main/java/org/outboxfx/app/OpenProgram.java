@@ -83,6 +83,12 @@ final class OpenProgram implements Program {
         wiring.close();
     }
 
+    /** Takes the window away and does nothing else; nothing can be done with it. */
+    void abandon() {
+        stage.setOnHidden(null);
+        stage.hide();
+    }
+
     DeviceWindow window() {
         return window;
     }
@@ -235,7 +241,7 @@ final class OpenProgram implements Program {
 
     @Override
     public void show(Path folder) {
-        files.show(folder);
+        DesktopFiles.show(folder);
     }
 
     @Override

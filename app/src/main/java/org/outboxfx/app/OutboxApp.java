@@ -14,8 +14,12 @@ import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.keyring.Keyrings;
 import org.outboxfx.app.settings.Preferences;
 import org.outboxfx.app.settings.ServerChoice;
+import org.outboxfx.app.settings.Settings;
 import org.outboxfx.app.unlock.UnlockViewModel;
+import org.outboxfx.app.words.WordedException;
 import org.outboxfx.app.words.Words;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the program with its window: JavaFX and the profile side by side. */
 final class OutboxApp {
@@ -35,10 +39,25 @@ final class OutboxApp {
         }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxApp.class);
     /** A device that was closed is open sooner, whatever lies in it. */
     private static final int MOMENT_MILLIS = 1_000;
 
-    private OutboxApp() {}
+    private final Start start;
+    private final CompletableFuture<Void> toolkit;
+    private final Runnable ended;
+    private final Opener opener;
+
+    /**
+     * @param toolkit completes when JavaFX runs
+     * @param ended called when no window will be shown any more; any thread
+     */
+    OutboxApp(Start start, CompletableFuture<Void> toolkit, Runnable ended) {
+        this.start = start;
+        this.toolkit = toolkit;
+        this.ended = ended;
+        this.opener = new Opener(start, Keyrings.ofThisDesktop());
+    }
 
     /** What became of a start. */
     enum Outcome {
@@ -47,25 +66,70 @@ final class OutboxApp {
         NOT_UNLOCKED
     }
 
-    /**
-     * Returns when the window is shown, or the one of this profile that was open already. Blocks; not for the JavaFX thread.
-     */
+    /** {@link #run}, with a JavaFX of its own. */
     static Outcome open(Start start) {
         CompletableFuture<Void> toolkit = FxStart.begin(); // which takes longest
+        return new OutboxApp(start, toolkit, FxStart::end).run();
+    }
+
+    /**
+     * Returns when the window is shown, or the one of this profile that was open already. What is in the way is told in a small
+     * window, as often as the person tries again. Blocks; not for the JavaFX thread.
+     *
+     * @throws RuntimeException what was in the way, if the person leaves it at that, or JavaFX cannot show a window
+     */
+    Outcome run() {
+        Runnable first = () -> {};
+        while (true) {
+            try {
+                return open(first);
+            } catch (RuntimeException failure) {
+                switch (ask(failure)) {
+                    case TRY_AGAIN -> first = () -> {};
+                    case PUT_DAMAGED_AWAY -> first = opener.vault()::setDamagedAside;
+                    case QUIT -> {
+                        ended.run();
+                        throw failure;
+                    }
+                }
+            }
+        }
+    }
+
+    private FailedStart.Answer ask(RuntimeException failure) {
+        return toolkit.thenComposeAsync(_ -> {
+            LOG.warn("The program could not start.", failure);
+            Settings settings = settings();
+            return new FailedStart(new Words(settings.locale()), start.themeOr(settings.theme()), failure,
+                    () -> DesktopFiles.show(start.profile().folder())).answer();
+        }, FxStart.thread()).exceptionally(_ -> FailedStart.Answer.QUIT).join();
+    }
+
+    /** It may be these that cannot be read. */
+    private Settings settings() {
+        try {
+            return Preferences.in(start.profile().settings()).get();
+        } catch (WordedException e) {
+            return Settings.DEFAULT;
+        }
+    }
+
+    /** @param first what to do before anything is opened; nobody else has the profile then */
+    private Outcome open(Runnable first) {
         Optional<OneInstance> claimed = OneInstance.claim(start.profile().folder(), Version.nameAndNumber());
         if (claimed.isEmpty()) {
             return Outcome.OTHER_WINDOW_IS_SHOWN;
         }
         OneInstance instance = claimed.get();
         try {
+            first.run();
             var preferences = Preferences.in(start.profile().settings());
-            var opener = new Opener(start, Keyrings.ofThisDesktop());
-            if (!unlocked(opener, preferences, toolkit, instance)) {
+            if (!unlocked(preferences, instance)) {
                 instance.close();
-                FxStart.end();
+                ended.run();
                 return Outcome.NOT_UNLOCKED;
             }
-            open(opener, preferences, toolkit, instance);
+            open(preferences, instance);
         } catch (RuntimeException e) {
             instance.close();
             throw e;
@@ -74,48 +138,58 @@ final class OutboxApp {
     }
 
     /** Opens the device and the window, and says so where that takes longer than a moment. */
-    private static void open(Opener opener, Preferences preferences, CompletableFuture<Void> toolkit, OneInstance instance) {
+    private void open(Preferences preferences, OneInstance instance) {
         var later = CompletableFuture.delayedExecutor(MOMENT_MILLIS, TimeUnit.MILLISECONDS, FxStart.thread());
-        var checking = new Checking(new Words(preferences.get().locale()), opener.start().themeOr(preferences.get().theme()),
-                toolkit);
+        var checking = new Checking(new Words(preferences.get().locale()), start.themeOr(preferences.get().theme()), toolkit);
         try (checking) {
             checking.shownBy(instance).begin(later);
             Wiring wiring = opener.prepare(preferences.get().server());
             String name = computerName();
-            toolkit.thenRunAsync(() -> {
-                show(opener, preferences, wiring, name, instance);
+            OpenProgram program = toolkit.thenApplyAsync(_ -> {
+                OpenProgram shown = show(preferences, wiring, name, instance);
                 checking.end();
+                return shown;
             }, FxStart.thread()).whenComplete((_, failure) -> {
                 if (failure != null) {
                     wiring.close();
                 }
             }).join();
-            wiring.begin(); // the network can wait until there is something to see
+            begin(wiring, program); // the network can wait until there is something to see
         }
     }
 
     /** Asks the keyring for the passphrase, and then the person, if the device is encrypted. */
-    private static boolean unlocked(Opener opener, Preferences preferences, CompletableFuture<Void> toolkit,
-            OneInstance instance) {
+    private boolean unlocked(Preferences preferences, OneInstance instance) {
         return !opener.vault().isLocked() || opener.vault().unlockByKeyring()
                 || toolkit.thenComposeAsync(_ -> new Unlocking(opener, preferences).shownBy(instance).ending(), FxStart.thread())
                         .join() == UnlockViewModel.Ending.OPEN;
     }
 
-    private static void show(Opener opener, Preferences preferences, Wiring wiring, String name, OneInstance instance) {
+    private static void begin(Wiring wiring, OpenProgram program) {
+        try {
+            wiring.begin();
+        } catch (RuntimeException e) {
+            FxStart.thread().execute(program::abandon);
+            wiring.close();
+            throw e;
+        }
+    }
+
+    private OpenProgram show(Preferences preferences, Wiring wiring, String name, OneInstance instance) {
         var program = new OpenProgram(opener, preferences, wiring, name, () -> {
             instance.close();
-            FxStart.end();
+            ended.run();
         });
         program.window().stage().show();
         // A signal, as when the session ends: a device that was not closed is checked at the next start.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("outboxfx-stop").unstarted(program::closeDevice));
-        instance.answer(Cli.answering(new InstalledProgram(), opener.start().profile().folder(), program::client,
+        instance.answer(Cli.answering(new InstalledProgram(), start.profile().folder(), program::client,
                 () -> FxStart.thread().execute(program::bringToFront)));
-        Path importFile = opener.start().importFile();
+        Path importFile = start.importFile();
         if (importFile != null) {
             var _ = program.window().models().imports().importFile(importFile);
         }
+        return program;
     }
 
     /** May ask the network's name service, and so blocks. */

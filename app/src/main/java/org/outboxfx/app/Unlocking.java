@@ -1,12 +1,9 @@
 package org.outboxfx.app;
 
 import java.util.concurrent.CompletableFuture;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.outboxfx.app.channel.OneInstance;
 import org.outboxfx.app.fx.FxStart;
-import org.outboxfx.app.fx.Mark;
-import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.settings.Preferences;
 import org.outboxfx.app.settings.Program.PassphrasePlace;
 import org.outboxfx.app.unlock.Lock;
@@ -16,8 +13,6 @@ import org.outboxfx.app.words.Words;
 
 /** The small window that asks for the passphrase before the main one. JavaFX thread only. */
 final class Unlocking {
-
-    private static final double WIDTH = 460;
 
     /** The vault, as the window sees it. */
     private record VaultLock(Vault vault, Server server) implements Lock {
@@ -43,7 +38,7 @@ final class Unlocking {
         }
     }
 
-    private final Stage stage = new Stage();
+    private final SmallWindow window;
     private final UnlockViewModel model;
 
     Unlocking(Opener opener, Preferences preferences) {
@@ -51,47 +46,28 @@ final class Unlocking {
         var words = new Words(preferences.get().locale());
         model = new UnlockViewModel(
                 new VaultLock(opener.vault(), elsewhere ? Lock.Server.ELSEWHERE : Lock.Server.INSIDE), words, FxStart.thread());
-        var view = new UnlockView(model, this::fit);
-        view.setPrefWidth(WIDTH);
-        var scene = new Scene(view);
-        new Theme(opener.start().themeOr(preferences.get().theme())).dress(scene);
-        stage.setScene(scene);
-        stage.setTitle(words.of("app.name"));
-        Mark.put(stage);
-        stage.setResizable(false);
-        stage.setOnHidden(_ -> model.giveUp());
-        stage.show();
+        window = new SmallWindow(words);
+        var view = new UnlockView(model, window::fit);
+        window.stage().setOnHidden(_ -> model.giveUp());
+        window.hold(view, opener.start().themeOr(preferences.get().theme()));
+        window.show();
         view.begin();
-    }
-
-    private void fit() {
-        if (stage.isShowing()) {
-            stage.sizeToScene();
-        }
     }
 
     /** Who starts the program once more while this asks gets to see this. Any thread. */
     Unlocking shownBy(OneInstance instance) {
-        instance.showMeanwhile(() -> FxStart.thread().execute(this::bringToFront));
+        instance.showMeanwhile(() -> FxStart.thread().execute(window::bringToFront));
         return this;
     }
 
-    private void bringToFront() {
-        if (stage.isShowing()) {
-            stage.setIconified(false);
-            stage.toFront();
-            stage.requestFocus();
-        }
-    }
-
     Stage stage() {
-        return stage;
+        return window.stage();
     }
 
     /** Completes, with the window closed, when the device can be opened, or the person has given up. */
     CompletableFuture<UnlockViewModel.Ending> ending() {
         return model.ending().thenApplyAsync(ending -> {
-            stage.close();
+            window.stage().close();
             return ending;
         }, FxStart.thread());
     }

@@ -7,12 +7,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.OutboxClient;
 import org.outboxfx.Protection;
 import org.outboxfx.Upkeep;
 import org.outboxfx.app.keyring.Keyring;
 import org.outboxfx.app.keyring.KeyringException;
 import org.outboxfx.app.settings.Program.PassphrasePlace;
 import org.outboxfx.server.SyncServer;
+import org.outboxfx.storage.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -169,13 +171,53 @@ final class Vault {
 
     /** Puts everything away that nobody can open any more; a new, empty device is begun. Nothing is deleted but the token inside. */
     void setAside() {
-        if (!SyncServer.setAside(profile.server()).isEmpty()) {
-            Tokens.replace(profile.token(), null); // it was for the server that is put away
+        if (SyncServer.isEncrypted(profile.server())) {
+            setServerAside();
         }
         var _ = Protection.setAside(profile.device());
         passphrase = null;
         serverKey = null;
         keep(PassphrasePlace.NOWHERE);
         LOG.info("The encrypted files were put away in {}.", profile.folder());
+    }
+
+    private void setServerAside() {
+        var _ = SyncServer.setAside(profile.server());
+        Tokens.replace(profile.token(), null); // it was for the server that is put away
+    }
+
+    /**
+     * Puts the database away that cannot be opened, the device's or that of the server inside; what the other has comes back from
+     * there. What was encrypted stays so. Nothing is deleted.
+     */
+    void setDamagedAside() {
+        if (!isDeviceDamaged()) {
+            setServerAside();
+            return;
+        }
+        char[] now = passphrase;
+        byte[] key = serverKey();
+        if (key != null) {
+            SyncServer.decrypt(profile.server(), key); // first: its key is lost with the device's
+        } else if (SyncServer.isEncrypted(profile.server())) {
+            setServerAside(); // its key was damaged with the device's
+        }
+        var _ = Protection.setAside(profile.device());
+        if (now != null) {
+            Protection.change(profile.device(), null, now);
+            serverKey = derived(now).orElse(null);
+        }
+        LOG.info("The damaged files were put away in {}.", profile.folder());
+    }
+
+    private boolean isDeviceDamaged() {
+        try (OutboxClient _ = Wiring.quiet(profile, this)) {
+            return false;
+        } catch (StorageException e) {
+            return switch (e.reason()) {
+                case DAMAGED, WRONG_PASSPHRASE -> true;
+                case IN_USE, NEWER, NO_BACKUP, BUSY, NOT_OPEN, OTHER -> throw e;
+            };
+        }
     }
 }

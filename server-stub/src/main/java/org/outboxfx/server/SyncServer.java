@@ -239,8 +239,14 @@ public final class SyncServer implements AutoCloseable {
         FileDatabase.decrypt(folder, ChangeStore.H2_SCHEMA, key);
     }
 
+    /** Whether the database in the folder is encrypted. Blocks. */
+    public static boolean isEncrypted(Path folder) {
+        return FileDatabase.isEncrypted(folder);
+    }
+
     /**
-     * Puts an encrypted database away whose key nobody has any more; a server that starts there then begins with an empty one. Blocks.
+     * Puts a database away that nobody can open any more; a server that starts there then begins with an empty one, and the devices
+     * give it back what they have. Blocks.
      *
      * @return where its files are kept; nothing is deleted
      */

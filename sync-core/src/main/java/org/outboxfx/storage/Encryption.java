@@ -95,8 +95,8 @@ public final class Encryption {
     }
 
     /**
-     * Puts a database away whose passphrase nobody knows any more: the next opening makes a new, empty one. Nothing is deleted; who
-     * remembers the passphrase can put the files back. After a kill the rest can be put away by doing it again.
+     * Puts a database away whose passphrase nobody knows any more, or that is damaged: the next opening makes a new, empty one. Nothing
+     * is deleted; who remembers the passphrase can put the files back. After a kill the rest can be put away by doing it again.
      *
      * @return where the files are kept
      * @throws StorageException if the database is open, or its files cannot be moved

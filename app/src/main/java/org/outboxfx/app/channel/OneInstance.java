@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.outboxfx.app.words.WordedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +53,7 @@ public final class OneInstance implements AutoCloseable {
      *
      * @param program name and version, for those who ask
      * @return empty if another process has it and has been asked to show its window
-     * @throws IllegalStateException if another process has it and does not answer; names the profile
+     * @throws WordedException if another process has it and does not answer; names the profile
      * @throws UncheckedIOException if the folder cannot be written to
      */
     public static Optional<OneInstance> claim(Path profile, String program) {
@@ -67,9 +68,7 @@ public final class OneInstance implements AutoCloseable {
             taken = take(profile, Owner.PATIENCE);
         }
         if (taken.isEmpty()) {
-            throw new IllegalStateException("The profile " + profile.toAbsolutePath().normalize()
-                    + " is in use by another OutboxFX, which does not answer."
-                    + " Close that one, or start with a profile of its own: --profile DIR.");
+            throw new WordedException("profile.in-use", null, profile.toAbsolutePath().normalize());
         }
         taken.get().listen(program);
         return taken;

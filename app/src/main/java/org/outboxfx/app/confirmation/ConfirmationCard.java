@@ -130,12 +130,12 @@ public final class ConfirmationCard {
     }
 
     private VBox what(Question question) {
-        var what = wrapped(question.what(), "confirm-what");
+        var what = Nodes.wrap(Nodes.label(question.what(), "confirm-what"));
         what.setId("confirm-what");
         var box = new VBox(what);
         box.getStyleClass().add("confirm-top");
         if (question.agent() != null) {
-            var agent = wrapped(question.agent(), "agent-mark");
+            var agent = Nodes.wrap(Nodes.label(question.agent(), "agent-mark"));
             agent.setGraphic(Nodes.icon(RemixiconMZ.ROBOT_LINE));
             box.getChildren().add(agent);
         }
@@ -147,7 +147,7 @@ public final class ConfirmationCard {
         box.setId("confirm-causes");
         box.getStyleClass().add("confirm-causes");
         for (String cause : question.causes()) {
-            var sentence = wrapped(cause, "confirm-cause");
+            var sentence = Nodes.wrap(Nodes.label(cause, "confirm-cause"));
             HBox.setHgrow(sentence, Priority.ALWAYS);
             box.getChildren().add(Nodes.row("confirm-cause-row", Nodes.icon(RemixiconAL.INFORMATION_LINE), sentence));
         }
@@ -164,7 +164,9 @@ public final class ConfirmationCard {
         box.getStyleClass().add("confirm-values");
         for (Question.Value value : question.values()) {
             String text = value.text();
-            Node node = form == Form.EDIT && text != null ? field(value, text) : wrapped(value.shown(), "confirm-value");
+            Node node = form == Form.EDIT && text != null
+                    ? field(value, text)
+                    : Nodes.wrap(Nodes.label(value.shown(), "confirm-value"));
             var name = Nodes.label(value.name(), "confirm-name");
             if (node instanceof Region region) {
                 region.setMaxWidth(Double.MAX_VALUE);
@@ -222,12 +224,5 @@ public final class ConfirmationCard {
     private String spoken(Question question) {
         return question.what() + ". " + String.join(" ", question.causes()) + " "
                 + question.lines().stream().map(line -> Comparison.spoken(line, words)).collect(Collectors.joining(" "));
-    }
-
-    private static Label wrapped(String text, String style) {
-        var label = Nodes.label(text, style);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.remixicon.RemixiconMZ;
+import org.outboxfx.app.fx.Nodes;
 import org.outboxfx.app.words.Words;
 import org.outboxfx.scenario.Scenario;
 
@@ -132,10 +133,7 @@ final class ConsoleView {
     }
 
     private Region caption() {
-        var told = new Label();
-        told.setWrapText(true);
-        told.setMinHeight(Region.USE_PREF_SIZE);
-        told.getStyleClass().add("console-caption");
+        var told = Nodes.wrap(Nodes.label("", "console-caption"));
         var place = new Label();
         place.getStyleClass().add("console-place");
         place.setWrapText(true);

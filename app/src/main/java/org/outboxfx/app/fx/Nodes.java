@@ -36,6 +36,19 @@ public final class Nodes {
         return label;
     }
 
+    public static Label paragraph(String id, String text) {
+        Label paragraph = wrap(label(text));
+        paragraph.setId(id);
+        return paragraph;
+    }
+
+    /** Lets a label have as many lines as it needs. */
+    public static Label wrap(Label label) {
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
     /** A button of an icon alone; its name appears as a tooltip and is read aloud. */
     public static Button iconButton(String id, Ikon ikon, String name, Runnable action) {
         var button = new Button(null, icon(ikon));

@@ -30,15 +30,18 @@ public final class Preferences {
         this.file = file;
     }
 
-    /** Those of a file; the defaults where it says nothing. Blocks for the disk. */
+    /**
+     * Those of a file; the defaults where it says nothing. Blocks for the disk.
+     *
+     * @throws WordedException if the file cannot be read
+     */
     public static Preferences in(Path file) {
         var lines = new Properties();
         if (Files.exists(file)) {
             try (InputStream in = Files.newInputStream(file)) {
                 lines.load(in);
             } catch (IOException | IllegalArgumentException e) {
-                throw new IllegalStateException("Cannot read the settings in " + file
-                        + ". Move that file away to start with the defaults; nothing else is in it.", e);
+                throw new WordedException("settings.unread", e, file);
             }
         }
         return new Preferences(SettingsText.read(lines), file);

@@ -5,7 +5,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.remixicon.RemixiconAL;
 import org.outboxfx.app.fx.Nodes;
@@ -18,7 +17,7 @@ public final class UnlockView extends VBox {
     private final UnlockViewModel model;
     private final Words words;
     private final SecretField passphrase;
-    private final Label said = wrapped("unlock-said", "");
+    private final Label said = Nodes.paragraph("unlock-said", "");
     private final Button back;
 
     /** @param fit called when it needs another height */
@@ -29,7 +28,6 @@ public final class UnlockView extends VBox {
         back = Nodes.button("unlock-back", words.of("unlock.back"), model::remember);
         back.setDefaultButton(true);
         setId("unlock");
-        getStyleClass().addAll("unlock", "veil-card");
         disableProperty().bind(model.workingProperty());
         setOnKeyPressed(key -> {
             if (key.getCode() == KeyCode.ESCAPE && model.forgottenProperty().get()) {
@@ -67,29 +65,22 @@ public final class UnlockView extends VBox {
         Nodes.present(keep, model.lock().hasKeyring());
         var open = Nodes.button("unlock-open", words.of("unlock.open"), () -> model.open(passphrase.getText()), "accent");
         open.setDefaultButton(true);
-        return new Node[]{head(words.of("unlock.title")), wrapped("unlock-why", words.of("unlock.why")), passphrase, keep, said,
+        return new Node[]{head(words.of("unlock.title")), Nodes.paragraph("unlock-why", words.of("unlock.why")), passphrase, keep,
+                said,
                 Nodes.row("card-buttons", Nodes.button("unlock-forgotten", words.of("unlock.forgotten"), model::forget, "flat"),
                         Nodes.spring(), Nodes.button("unlock-quit", words.of("menu.quit"), model::giveUp), open)};
     }
 
     private Node[] anew() {
-        return new Node[]{head(words.of("unlock.anew.title")), wrapped("unlock-anew-lost", words.of("unlock.anew.lost")),
-                wrapped("unlock-anew-back", words.of("unlock.anew." + model.lock().server())),
-                wrapped("unlock-anew-kept", words.of("unlock.anew.kept")), said,
+        return new Node[]{head(words.of("unlock.anew.title")), Nodes.paragraph("unlock-anew-lost", words.of("unlock.anew.lost")),
+                Nodes.paragraph("unlock-anew-back", words.of("unlock.anew." + model.lock().server())),
+                Nodes.paragraph("unlock-anew-kept", words.of("unlock.anew.kept")), said,
                 Nodes.row("card-buttons", Nodes.spring(),
                         Nodes.button("unlock-anew", words.of("unlock.anew.do"), model::beginAnew, "danger"), back)};
     }
 
     private static Node head(String title) {
         return Nodes.row("card-head", Nodes.icon(RemixiconAL.LOCK_LINE, "card-icon"), Nodes.label(title, "card-title"));
-    }
-
-    private static Label wrapped(String id, String text) {
-        Label label = Nodes.label(text);
-        label.setId(id);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 
     /** Where the keys are first: in the field, or on the answer that does no harm. */

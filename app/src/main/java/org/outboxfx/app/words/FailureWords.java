@@ -32,10 +32,16 @@ public final class FailureWords {
     }
 
     public static String of(Words words, Throwable failure) {
-        return new FailureWords(words).sentence(failure);
+        return new FailureWords(words).sentence(failure, words.of("failure.unknown"));
     }
 
-    private String sentence(Throwable failure) {
+    /** The same for what follows a sentence that says already what did not work. */
+    static String because(Words words, Throwable cause) {
+        return new FailureWords(words).sentence(cause, "");
+    }
+
+    /** @param unknown said of what there are no words for */
+    private String sentence(Throwable failure, String unknown) {
         boolean stored = false;
         Throwable innermost = failure;
         Throwable cause = failure;
@@ -50,8 +56,8 @@ public final class FailureWords {
         }
         String message = innermost.getMessage();
         String name = innermost.getClass().getSimpleName();
-        return words.of(stored ? "failure.storage.OTHER" : "failure.unknown") + " "
-                + detail(message == null ? name : name + ": " + message);
+        String told = stored ? words.of("failure.storage.OTHER") : unknown;
+        return (told + " " + detail(message == null ? name : name + ": " + message)).strip();
     }
 
     private String detail(String said) {

@@ -29,6 +29,6 @@ public final class WordedException extends RuntimeException implements Worded {
 
     private static String text(Words words, String key, @Nullable Throwable cause, Object... places) {
         String text = words.of(key, places);
-        return cause == null ? text : text + " " + FailureWords.of(words, cause);
+        return cause == null ? text : text + " " + FailureWords.because(words, cause);
     }
 }

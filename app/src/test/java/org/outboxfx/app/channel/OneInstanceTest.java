@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.outboxfx.app.words.WordedException;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class OneInstanceTest {
@@ -96,7 +97,7 @@ class OneInstanceTest {
             first.answer(shows(() -> {}));
             Files.delete(OneInstance.socket(folder));
 
-            assertThatThrownBy(() -> OneInstance.claim(folder, PROGRAM)).isInstanceOf(IllegalStateException.class)
+            assertThatThrownBy(() -> OneInstance.claim(folder, PROGRAM)).isInstanceOf(WordedException.class)
                     .hasMessage("The profile " + folder + " is in use by another OutboxFX, which does not answer."
                             + " Close that one, or start with a profile of its own: --profile DIR.");
         }

@@ -65,16 +65,21 @@ public final class FileDatabase implements ServerDatabase {
 
     /** Encrypts a closed database no longer; one that is plain or missing stays so. Blocks. */
     public static void decrypt(Path folder, Schema schema, byte[] key) {
-        if (Encryption.isOn(folder.resolve(NAME))) {
+        if (isEncrypted(folder)) {
             try (Database database = Database.open(folder.resolve(NAME), List.of(schema), Passphrase.ofKey(key))) {
                 database.protect(null).join();
             }
         }
     }
 
-    /** Puts a closed database away whose key nobody has any more; returns where its files are kept. Blocks. */
+    /** Whether a database can be opened with its key only. Blocks. */
+    public static boolean isEncrypted(Path folder) {
+        return Encryption.isOn(folder.resolve(NAME));
+    }
+
+    /** Puts a closed database away that nobody can open any more; returns where its files are kept. Blocks. */
     public static List<Path> setAside(Path folder) {
-        return Encryption.isOn(folder.resolve(NAME)) ? Encryption.setAside(folder.resolve(NAME)) : List.of();
+        return Encryption.setAside(folder.resolve(NAME));
     }
 
     @Override
