@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ConvergenceTest {
 
-    private static final int SCHEDULES = Integer.getInteger("outboxfx.schedules", System.getenv("CI") == null ? 250 : 600);
+    private static final int SCHEDULES = Integer.getInteger("outboxfx.schedules", System.getenv("CI") == null ? 250 : 400);
     private static final long SEED = Long.getLong("outboxfx.seed", 20_261_121);
     private static final int THREADS = Integer.getInteger("outboxfx.threads", Runtime.getRuntime().availableProcessors());
     private static final int MAX_FAILURES = 20;

@@ -33,18 +33,23 @@ record DeviceNames(Desk desk, Map<String, String> byId) {
 
     /** At the beginning of a line. */
     String of(Field value) {
-        return isHere(value) ? desk.words().of("conflicts.device.this") : other(value);
+        return named(value, "");
     }
 
     /** Within a sentence. */
     String within(Field value) {
-        return isHere(value) ? desk.words().of("conflicts.device.this.within") : other(value);
+        return named(value, ".within");
     }
 
     /** A device that has not told its name yet is known by the end of its id. */
-    private String other(Field value) {
+    private String named(Field value, String place) {
+        if (isHere(value)) {
+            return desk.words().of("conflicts.device.this" + place);
+        }
         String id = value.stamp().device();
         String name = byId.get(id);
-        return name == null ? desk.words().of("conflicts.device.other", id.substring(id.length() - LETTERS_SHOWN)) : name;
+        return name == null
+                ? desk.words().of("conflicts.device.other" + place, id.substring(id.length() - LETTERS_SHOWN))
+                : name;
     }
 }

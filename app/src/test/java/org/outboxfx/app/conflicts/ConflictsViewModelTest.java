@@ -51,7 +51,7 @@ class ConflictsViewModelTest {
         assertThat(card.title()).isEqualTo("Rehearse with Marta");
         assertThat(card.story())
                 .isEqualTo(
-                        "“Title” was changed on Other device (00b2) and on this device before they heard of each other. The later change was kept.");
+                        "“Title” was changed on another device (00b2) and on this device before they heard of each other. The later change was kept.");
         assertThat(card.kept().value()).isEqualTo("Rehearse with Marta");
         assertThat(card.kept().device()).isEqualTo("Other device (00b2)");
         assertThat(card.lost().value()).isEqualTo("Rehearse twice");
