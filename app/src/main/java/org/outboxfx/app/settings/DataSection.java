@@ -33,11 +33,11 @@ final class DataSection {
         Nodes.present(question, false);
     }
 
-    static VBox of(SettingsViewModel model, Program program) {
+    static Section of(SettingsViewModel model, Program program) {
         return new DataSection(model, program).build();
     }
 
-    private VBox build() {
+    private Section build() {
         var open = Nodes.button("settings-folder-open", words.of("settings.folder.open"), () -> program.show(program.folder()));
         open.setMinWidth(Button.USE_PREF_SIZE);
         var folder = Rows.row(words.of("settings.folder"), program.folder().toString(), open);
@@ -56,7 +56,8 @@ final class DataSection {
                         () -> program.choose(Program.Purpose.READ_OUTBOX)
                                 .ifPresent(file -> askForPassphrase("settings.import.ask", file,
                                         passphrase -> model.importUnsent(file, passphrase)))));
-        return Rows.section(words.of("settings.data"), folder, Rows.wrapped(words.of("settings.backup.hint"), "settings-hint"),
+        return new Section("data", words.of("settings.data"), folder,
+                Rows.wrapped(words.of("settings.backup.hint"), "settings-hint"),
                 backups, Rows.wrapped(words.of("settings.export.hint"), "settings-hint"), unsent, question,
                 Rows.result("settings-data-result", model.dataProperty()));
     }

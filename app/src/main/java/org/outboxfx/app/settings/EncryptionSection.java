@@ -13,7 +13,7 @@ final class EncryptionSection {
 
     private EncryptionSection() {}
 
-    static VBox of(EncryptionViewModel model) {
+    static Section of(EncryptionViewModel model) {
         Words words = model.desk().words();
         boolean on = model.program().encryption() == Encryption.ON;
         var now = field("encryption-now", words);
@@ -44,7 +44,7 @@ final class EncryptionSection {
             fields.getChildren().add(1, Rows.named(words.of("encryption.now"), now));
         }
         fields.getStyleClass().add("settings-fields");
-        return Rows.section(words.of("encryption.title"), state, fields,
+        return new Section("encryption", words.of("encryption.title"), state, fields,
                 Rows.result("encryption-result", model.resultProperty()));
     }
 

@@ -2,7 +2,6 @@ package org.outboxfx.app.settings;
 
 import java.util.List;
 import java.util.Locale;
-import javafx.scene.layout.VBox;
 import org.outboxfx.app.fx.Theme;
 import org.outboxfx.app.words.Words;
 
@@ -13,7 +12,7 @@ final class LookSection {
 
     private LookSection() {}
 
-    static VBox of(SettingsViewModel model) {
+    static Section of(SettingsViewModel model) {
         Words words = model.desk().words();
         var theme = Rows.choice("settings-theme", List.of(Theme.Choice.values()), model.chosen(Settings::theme),
                 choice -> words.of("menu.theme." + choice), choice -> model.change(all -> all.withTheme(choice)));
@@ -23,7 +22,7 @@ final class LookSection {
         var size = Rows.choice("settings-text-size", Settings.TEXT_SIZES, model.chosen(Settings::textSize),
                 percent -> words.of("settings.text-size.value", percent),
                 percent -> model.change(all -> all.withTextSize(percent)));
-        return Rows.section(words.of("settings.look"), Rows.row(words.of("settings.theme"), "", theme),
+        return new Section("look", words.of("settings.look"), Rows.row(words.of("settings.theme"), "", theme),
                 Rows.row(words.of("settings.language"), "", language),
                 Rows.row(words.of("settings.text-size"), words.of("settings.text-size.hint"), size));
     }

@@ -23,13 +23,6 @@ final class Rows {
 
     private Rows() {}
 
-    static VBox section(String title, Node... rows) {
-        var section = new VBox(Nodes.label(title, "settings-title"));
-        section.getChildren().addAll(rows);
-        section.getStyleClass().add("settings-section");
-        return section;
-    }
-
     /** What is chosen, a sentence about it, and at the right the control that changes it. */
     static HBox row(String name, String hint, Node control) {
         var text = new VBox(wrapped(name, "settings-name"));

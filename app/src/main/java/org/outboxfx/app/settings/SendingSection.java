@@ -3,7 +3,6 @@ package org.outboxfx.app.settings;
 import atlantafx.base.controls.ToggleSwitch;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.layout.VBox;
 import org.outboxfx.app.fx.Reach;
 import org.outboxfx.app.words.Words;
 
@@ -12,7 +11,7 @@ final class SendingSection {
 
     private SendingSection() {}
 
-    static VBox of(SettingsViewModel model) {
+    static Section of(SettingsViewModel model) {
         Words words = model.desk().words();
         Settings now = model.settings();
         var undo = Rows.choice("settings-undo", Settings.UNDO_SECONDS, model.chosen(Settings::undoSeconds),
@@ -26,7 +25,7 @@ final class SendingSection {
         metered.setSelected(now.connection() == Settings.Connection.METERED);
         metered.selectedProperty().subscribe((_, on) -> model
                 .change(all -> all.with(on ? Settings.Connection.METERED : Settings.Connection.FREE)));
-        var section = Rows.section(words.of("settings.sending"),
+        var section = new Section("sending", words.of("settings.sending"),
                 Rows.row(words.of("settings.undo"), words.of("settings.undo.hint"), undo),
                 Rows.row(words.of("settings.send-age"), words.of("settings.send-age.hint"), age),
                 Rows.row(words.of("settings.metered"), words.of("settings.metered.hint"), metered));

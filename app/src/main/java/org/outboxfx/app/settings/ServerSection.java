@@ -11,7 +11,7 @@ final class ServerSection {
 
     private ServerSection() {}
 
-    static VBox of(SettingsViewModel model, Program program) {
+    static Section of(SettingsViewModel model, Program program) {
         Words words = model.desk().words();
         Settings now = model.settings();
         var name = field("settings-device-name", now.deviceName(), program.computerName());
@@ -21,7 +21,7 @@ final class ServerSection {
                 model.nameDevice(name.getText());
             }
         });
-        var section = Rows.section(words.of("settings.server"),
+        var section = new Section("server", words.of("settings.server"),
                 Rows.row(words.of("settings.device-name"), words.of("settings.device-name.hint"), name));
         if (!program.choosesServer()) {
             section.getChildren().add(Rows.wrapped(words.of("settings.server.given"), "settings-hint"));

@@ -1,5 +1,8 @@
 package org.outboxfx.app.settings;
 
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -15,11 +18,13 @@ public final class SettingsView extends VBox {
         getStyleClass().addAll("page", "settings");
         var heading = new VBox(Nodes.label(words.of("nav.settings"), "page-title"));
         heading.getStyleClass().add("page-heading");
-        var body = new VBox(LookSection.of(model), SendingSection.of(model));
+        var sections = new ArrayList<>(List.of(LookSection.of(model), SendingSection.of(model)));
+        model.program().ifPresent(program -> sections.addAll(List.of(ServerSection.of(model, program),
+                EncryptionSection.of(new EncryptionViewModel(model.desk(), program)), DataSection.of(model, program))));
+        var body = new VBox(sections.toArray(Node[]::new));
         body.getStyleClass().add("settings-body");
-        model.program().ifPresent(program -> body.getChildren().addAll(ServerSection.of(model, program),
-                EncryptionSection.of(new EncryptionViewModel(model.desk(), program)), DataSection.of(model, program)));
         var scroll = new ScrollPane(body);
+        heading.getChildren().add(Section.contents(scroll, sections.stream()));
         scroll.setId("settings-scroll");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

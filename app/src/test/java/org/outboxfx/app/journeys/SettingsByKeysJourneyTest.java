@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +71,31 @@ class SettingsByKeysJourneyTest {
         seat.push(KeyCode.CONTROL, KeyCode.N);
         seat.write("Buy milk\n");
         seat.awaitRow("delivery-list", "Add task “Buy milk”", "Queued", "This connection costs money");
+    }
+
+    @Test
+    void theTableOfContentsLeadsToEachPartAndTheKeysGoOnFromThere() {
+        seat.push(KeyCode.CONTROL, KeyCode.COMMA);
+
+        for (String part : List.of("look", "sending", "server", "encryption", "data")) {
+            keys.tabTo("to-settings-part-" + part);
+            seat.push(KeyCode.SPACE);
+
+            seat.await(part + " to be seen, with the keys", () -> isSeenWithKeys("settings-part-" + part));
+        }
+    }
+
+    private boolean isSeenWithKeys(String part) {
+        Scene scene = seat.stage().getScene();
+        Node section = scene.lookup("#" + part);
+        Node title = section.lookup(".settings-title");
+        Node page = scene.lookup("#settings-scroll");
+        Node stop = scene.getFocusOwner();
+        while (stop != null && stop != section) {
+            stop = stop.getParent();
+        }
+        return stop == section && page.localToScene(page.getBoundsInLocal())
+                .contains(title.localToScene(title.getBoundsInLocal()));
     }
 
     @Test
