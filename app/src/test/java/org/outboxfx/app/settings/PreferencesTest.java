@@ -1,7 +1,7 @@
 package org.outboxfx.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outboxfx.app.fx.Theme;
+import org.outboxfx.app.words.WordedException;
 
 class PreferencesTest {
 
@@ -47,7 +48,8 @@ class PreferencesTest {
     void aFileThatIsNoneIsNamedAndLeftAlone() throws IOException {
         Files.writeString(file(), "theme=\\u00zz\n");
 
-        assertThatIllegalStateException().isThrownBy(() -> Preferences.in(file())).withMessageContaining(file().toString())
+        assertThatExceptionOfType(WordedException.class).isThrownBy(() -> Preferences.in(file()))
+                .withMessageContaining(file().toString())
                 .withMessageContaining("Move that file away");
         assertThat(file()).content().startsWith("theme");
     }
