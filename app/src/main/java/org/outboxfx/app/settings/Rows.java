@@ -49,10 +49,7 @@ final class Rows {
     }
 
     static Label wrapped(String text, String style) {
-        var label = Nodes.label(text, style);
-        label.setWrapText(true);
-        label.setMinHeight(VBox.USE_PREF_SIZE);
-        return label;
+        return Nodes.wrap(Nodes.label(text, style));
     }
 
     static FlowPane buttons(Node... buttons) {
